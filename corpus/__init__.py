@@ -1,0 +1,1 @@
+"""What is kept on disk: documents in, knowledge base, search, export."""

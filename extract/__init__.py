@@ -1,0 +1,1 @@
+"""From Article to Annotation: pure, no files, no database."""

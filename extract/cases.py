@@ -1,0 +1,7 @@
+"""cases: to be written by its owner."""
+
+from extract.reading import Reading
+
+
+def make_cases(reading: Reading) -> None:
+    """Fill in the reading."""

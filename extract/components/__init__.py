@@ -1,0 +1,1 @@
+"""One label family a file."""
