@@ -1,7 +1,26 @@
-"""PartyOrgs: to be written by its owner."""
+"""Party organisations: committees, branches, alliances and offices, with their prefix of region, chain or host."""
+
+import re
+from collections.abc import Iterator
+from re import Match
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extract.left_edges import find_left, opens_with_number
+from extract.lexicons import read_lexicon
+from extract.party_heads import BARE_OFFICES, CENTRAL, COMMITTEE, FULL_COMMITTEE, HEAD
+from extract.spans import add_mention, text_of
+from extract.words import words_of
+from schema.labels import Label
+
+LEVELS = re.compile(r"(?:[省市县区州镇乡旗]|街道)$")
+COLLECTIVES = "party_org_collectives"
+"""Key of `doc.user_data`: heads that stand as plurals (12个产业综合党委)."""
+SHORT = "party_org_short_forms"
+"""Key of `doc.user_data`: (start, end) of heads without a name, for `short_forms` to resolve."""
+PLURAL_BEFORE = frozenset("各 各级 每 每个 多个 一个 首个 若干".split())
+EDGE_WORDS = re.compile(r"^(?:[的等、·+-]|以及|由|与|和)+")
 
 
 @Language.factory("party_orgs", assigns=["doc.spans"])
@@ -11,7 +30,83 @@ def make_party_orgs(nlp: Language, name: str) -> "PartyOrgs":
 
 
 class PartyOrgs:
-    """Marks nothing yet."""
+    """Marks 白沙县竹艺产业链综合党委 and 县委社会工作部; leaves 党组织, 各级党委 and 12个产业综合党委 alone.
+
+    Rules: `committee` (清河县委, 区委组织部), `central` (中共中央组织部), `full` (中共清河县委员会), `named` (any other head behind
+    a name), `office` (组织部 alone).
+    """
 
     def __call__(self, doc: Doc) -> Doc:
+        doc.user_data.setdefault(COLLECTIVES, [])
+        doc.user_data.setdefault(SHORT, [])
+        for start, end, rule in self._find(doc):
+            add_mention(doc, start, end, label=Label.PARTY_ORG, producer=f"rule:party_orgs.{rule}")
         return doc
+
+    def _find(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
+        text = text_of(doc)
+        for match in CENTRAL.finditer(text):
+            yield *match.span(), "central"
+        for match in FULL_COMMITTEE.finditer(text):
+            yield *match.span(), "full"
+        for match in COMMITTEE.finditer(text):
+            yield from _read_committee(doc, match)
+        for match in HEAD.finditer(text):
+            yield from _read_head(doc, match)
+
+
+def _read_committee(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
+    """清河县委 with its region; 县委 alone is the committee of the place; 各县委 is none."""
+    start, end = match.span()
+    edge = find_left(doc, start + 1)
+    if edge.start > start:
+        return
+    if edge.counted or edge.before in ("各", "各级", "每"):
+        return
+    begin = edge.start if edge.region or edge.start == start else _after_stop(doc, edge.start, start)
+    yield begin, end, "committee"
+
+
+def _after_stop(doc: Doc, begin: int, start: int) -> int:
+    """The name of a committee is a region or nothing: without a known region it takes one unknown word."""
+    words = [word for word in words_of(doc) if begin <= word.start < start]
+    return words[-1].start if words and start - words[-1].start <= 3 else start
+
+
+def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
+    text = text_of(doc)
+    start, end = match.span()
+    edge = find_left(doc, start)
+    begin = edge.start + _idle(text[edge.start : start])
+    prefix = text[begin:start]
+    if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or text[end : end + 2] == "组织":
+        doc.user_data[COLLECTIVES].append((begin, end))
+    elif names_somebody(prefix):
+        yield begin, end, "named"
+    elif match[0] in BARE_OFFICES or (LEVELS.search(prefix) and len(prefix) <= 2):
+        yield begin, end, "office"
+    else:
+        doc.user_data[SHORT].append((begin, end))
+
+
+def _idle(prefix: str) -> int:
+    match = EDGE_WORDS.match(prefix)
+    return match.end() if match else 0
+
+
+def names_somebody(prefix: str) -> bool:
+    """Whether a prefix holds more than generic words: 竹艺产业链 does, 链上企业 does not."""
+    return bool(strip_generic(prefix))
+
+
+def strip_generic(prefix: str) -> str:
+    """What is left of a prefix without its generic words: 竹艺产业链 → 竹艺."""
+    left, place = "", 0
+    words = read_lexicon("generic_heads")
+    while place < len(prefix):
+        length = next((size for size in range(6, 0, -1) if prefix[place : place + size] in words), 0)
+        left += "" if length else prefix[place]
+        place += length or 1
+    return left
+
+

@@ -1,0 +1,136 @@
+"""Where the name of an organisation begins: a walk leftwards, word by word, from the head noun of the name.
+
+Chinese sets no space between a name and what stands before it. The walk stops at punctuation, at words that are never
+part of a name (prepositions, conjunctions, verbs, adverbs, pronouns, numbers) and in front of a region.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.lexicons import read_lexicon
+from extract.regions import divisions_named, is_full
+from extract.spans import text_of
+from extract.tags import tag_of
+from extract.words import Word, words_of
+
+REACH = 36
+"""Characters in front of a head that a name may have."""
+
+BRACKETS = {"”": "“", "’": "‘", "\"": "\"", ")": "(", "）": "（", "』": "『", "」": "「"}
+QUOTED = 14
+BRACKETED = 8
+STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
+GLUED = "在与和由向对从到赴及将被把让给随于至"
+"""Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
+COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千两几多数各每首第]+|第[\d一二三四五六七八九十]+)"
+                     r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$")
+OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
+NATIONAL = re.compile(r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|人寿|人保|平安|太保|信合)$")
+VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}[村镇乡]$|[\u4e00-\u9fff]{1,5}(?:街道|社区|新区|园区|开发区|高新区|经开区)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where a name begins, and what stopped the walk."""
+
+    start: int
+    region: bool
+    """A region opens the name."""
+    before: str
+    """The word in front of it; empty at punctuation."""
+    counted: bool
+    """A number or 各, 每, 首个 stands in front: the noun is a plural or generic."""
+
+
+def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
+    """Where the name begins whose head noun begins at `head`.
+
+    Args:
+        floor: the name begins here at the earliest.
+    """
+    text = text_of(doc)
+    floor = max(floor, head - REACH)
+    place, region = head, False
+    while place > floor:
+        if (opening := _opening(text, place, floor)) is not None:
+            place = opening
+            continue
+        if not _is_name_character(text[place - 1]):
+            return Edge(place, region, "", _is_counted(text, place))
+        if (start := region_before(text, place, floor)) is not None:
+            place, region = start, True
+            continue
+        word = _word_before(doc, place)
+        if region and not NATIONAL.search(word.text):
+            return Edge(place, region, word.text, _is_counted(text, place))
+        if stops(word.text):
+            return Edge(place, region, word.text, _is_counted(text, place))
+        if tag_of(word.text) is None and len(word.text) > 1 and word.text[0] in GLUED:
+            return Edge(word.start + 1, region, word.text[0], False)
+        place = max(word.start, floor)
+    return Edge(place, region, "", _is_counted(text, place))
+
+
+def opens_with_number(prefix: str) -> bool:
+    """Whether a number opens what stands before a head: 八大产业链 does, 一汽 does not."""
+    return OPENING_NUMBER.match(prefix) is not None
+
+
+def stops(word: str) -> bool:
+    """Whether a word is never part of an organisation's name: `stops("走访")` yes, `stops("投资")` no."""
+    if word in read_lexicon("name_verbs"):
+        return False
+    if word in read_lexicon("name_stops"):
+        return True
+    if word.isdecimal():
+        return True
+    tag = tag_of(word)
+    if tag is None or tag.startswith("vn") or len(word) == 1:
+        return tag in ("m", "q", "p", "c", "r", "y") if len(word) == 1 else False
+    return tag.startswith((*STOP_TAGS, "v", "m")) and not tag.startswith("vn")
+
+
+def region_before(text: str, end: int, floor: int) -> int | None:
+    """Where a region begins that ends here, the longest first: full names, short forms of counties and above."""
+    for length in range(min(11, end - floor), 1, -1):
+        form = text[end - length : end]
+        divisions = divisions_named(form)
+        if divisions and (is_full(form, divisions) or any(division.level < 4 for division in divisions)):
+            return end - length
+    return None
+
+
+def _is_name_character(char: str) -> bool:
+    return char.isalnum() or char in "·+-&"
+
+
+def _opening(text: str, place: int, floor: int) -> int | None:
+    closing = text[place - 1]
+    opening = BRACKETS.get(closing)
+    if opening is None:
+        return None
+    reach = QUOTED if closing in "”’\"』」" else BRACKETED
+    found = text.rfind(opening, max(floor, place - reach - 2), place - 1)
+    inside = text[found + 1 : place - 1]
+    return found if found >= 0 and inside and not re.search(r"[，。；：！？,;!?\n]", inside) else None
+
+
+def _is_counted(text: str, place: int) -> bool:
+    return COUNTED.search(text, max(0, place - 8), place) is not None
+
+
+def _word_before(doc: Doc, place: int) -> Word:
+    """The word that ends here, or the part of a word in front of this place."""
+    words = words_of(doc)
+    word = words[bisect_right(_starts(doc), place - 1) - 1]
+    return word if word.end == place else Word(word.start, place, text_of(doc)[word.start : place])
+
+
+def _starts(doc: Doc) -> list[int]:
+    if "word_starts" not in doc.user_data:
+        doc.user_data["word_starts"] = [word.start for word in words_of(doc)]
+    starts: list[int] = doc.user_data["word_starts"]
+    return starts
