@@ -208,7 +208,8 @@ def _score_relations(
     gold: Facts, pred: Facts, names: dict[str, str], counts: dict[str, Count], where: str
 ) -> None:
     def triple(relation: Facts) -> tuple[str, str, str]:
-        return relation["rel"], names.get(relation["subj"], relation["subj"]), names.get(relation["obj"], relation["obj"])
+        rel, subject, target = (str(relation[key]) for key in ("rel", "subj", "obj"))
+        return rel, names.get(subject, subject), names.get(target, target)
 
     labelled = {"covers", "belongs_to", "runs", "located_in", "subordinate_to", "issues"}
     doubtful = {triple(relation) for relation in gold["relations"] if relation.get("doubt")}

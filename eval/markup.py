@@ -32,7 +32,7 @@ from schema.annotation import Annotation
 from schema.article import hash_text
 from schema.cases import SLOTS, PracticeCase
 from schema.errors import GoldError
-from schema.labels import RECORD_LABELS, Label, Modifier, Relevance, RelationType
+from schema.labels import RECORD_LABELS, Label, Modifier, RelationType, Relevance
 from schema.mentions import AnyMention, Evidence, Figure, Mention, Time
 from schema.records import AnyRecord, Chain, Enterprise, Mechanism, PartyOrg, Person, Position, Region, Thing, Value
 from schema.relations import Relation
@@ -221,7 +221,7 @@ class _Builder:
         elif mark.label is Label.TIME:
             mention = Time(**common, **self._time_fields(mark))
         else:
-            mention = Mention(**common, label=mark.label)  # type: ignore[arg-type]
+            mention = Mention(**common, label=mark.label)
             if mark.label in RECORD_LABELS:
                 name = mark.extra.removeprefix("@") if mark.extra.startswith("@") else mark.text
                 draft = self._draft_of(name, mark.label)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from schema.article import Article
@@ -13,6 +13,9 @@ from schema.labels import Label
 
 GROUP = "mentions"
 """The span group of all candidates; overlaps are allowed until `extract.merge` has chosen."""
+
+Key = tuple[int, int, str, str]
+"""Start, end, label and producer of a candidate."""
 
 
 class CharacterTokenizer:
@@ -36,7 +39,7 @@ class CharacterTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("lianjian.CharacterTokenizer.v1")
+@registry.tokenizers("lianjian.CharacterTokenizer.v1")  # type: ignore[untyped-decorator]
 def make_character_tokenizer() -> Any:
     """A factory for spaCy's configuration."""
 
@@ -83,14 +86,13 @@ def add_mention(
         raise OffsetError(f"{producer}: {text!r} at [{start}, {end}) begins or ends with a blank")
     if is_disabled(doc, producer):
         return False
+    read: dict[Key, tuple[dict[str, Any], float | None]] = doc.user_data.setdefault("read", {})
     key = (start, end, str(label), producer)
-    if ("attributes", *key) in doc.user_data:
-        return True
-    if GROUP not in doc.spans:
-        doc.spans[GROUP] = []
-    doc.spans[GROUP].append(Span(doc, start, end, label=str(label), span_id=producer))
-    doc.user_data[("attributes", *key)] = attributes
-    doc.user_data[("score", *key)] = score
+    if key not in read:
+        read[key] = attributes, score
+        if GROUP not in doc.spans:
+            doc.spans[GROUP] = []
+        doc.spans[GROUP].append(Span(doc, start, end, label=str(label), span_id=producer))
     return True
 
 
@@ -103,18 +105,21 @@ def is_disabled(doc: Doc, producer: str) -> bool:
 def mentions(doc: Doc, *labels: Label) -> list[Span]:
     """Candidates in text order, the longer first where two begin together; of some labels, or all."""
     names = {str(label) for label in labels or Label}
-    spans = doc.spans[GROUP] if GROUP in doc.spans else []
+    spans = doc.spans.get(GROUP, [])
     found = [span for span in spans if span.label_ in names]
     return sorted(found, key=lambda span: (span.start, -span.end, span.label_, span.id_))
 
 
 def attributes_of(span: Span) -> dict[str, Any]:
     """What its rule has read besides its bounds; empty where nothing."""
-    found: dict[str, Any] = span.doc.user_data[("attributes", span.start, span.end, span.label_, span.id_)]
-    return found
+    return _read(span)[0]
 
 
 def score_of(span: Span) -> float | None:
     """The producer's calibrated score, if it gives one."""
-    found: float | None = span.doc.user_data[("score", span.start, span.end, span.label_, span.id_)]
-    return found
+    return _read(span)[1]
+
+
+def _read(span: Span) -> tuple[dict[str, Any], float | None]:
+    read: dict[Key, tuple[dict[str, Any], float | None]] = span.doc.user_data["read"]
+    return read[span.start, span.end, span.label_, span.id_]
