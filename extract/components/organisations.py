@@ -1,7 +1,32 @@
-"""Organisations: to be written by its owner."""
+"""Organisations: enterprises and all others that are no Party organisation."""
+
+import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extract.components.party_orgs import names_somebody
+from extract.enterprises import find_enterprises
+from extract.government import find_offices
+from extract.left_edges import find_left, opens_with_number
+from extract.naming import has_proper, opens_with_admin
+from extract.spans import add_mention, text_of
+from schema.labels import Label
+
+SOCIETY = re.compile(
+    r"同业公会|公会|商会联合会|商会|行业协会|协会|学会|研究会|联合会(?!议)|促进会|基金会|(?:专业)?合作联社|联合社|产业联盟|人才联盟|技术联盟|创新联盟|"
+    r"战略联盟|联盟(?!党|日|成员|单位|内|企业)|咨询指导委员会|专家委员会|指导委员会|理事会|研究院|科学院|工程院|设计院|规划院|农科院|"
+    r"研究所|检测院|质检院|博物院"
+)
+"""May be named for a trade alone: 陶瓷同业公会."""
+SCHOOL = re.compile(
+    r"职业技术大学|大学|职业技术学院|职业学院|技师学院|学院(?!路|派)|职业技术学校|中等专业学校|职业学校|技工学校|职教中心|学校|中学|小学|"
+    r"幼儿园|医学院|中医院|人民医院|中心医院|妇幼保健院|医院|卫生院|卫生服务中心|专业合作社|合作社|杂志社|日报社|报社|电视台|广播电视台|"
+    r"出版社|通讯社|分院|设计集团院"
+)
+"""Need a name of their own or a region: 清江职业技术学院; no: 职业院校."""
+UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2}(?:理工|师大|农大|科大|工大|林大|交大|财大|医大)(?!学|[\u4e00-\u9fff]?企)")
 
 
 @Language.factory("organisations", assigns=["doc.spans"])
@@ -11,7 +36,39 @@ def make_organisations(nlp: Language, name: str) -> "Organisations":
 
 
 class Organisations:
-    """Marks nothing yet."""
+    """Marks 佳诚陶瓷有限公司 and 县法院; leaves 龙头企业, 高校 and 相关职能部门 alone.
+
+    Rules for ENTERPRISE: `full`, `listed`, `brand` (see `extract.enterprises`); for ORG: `national`, `youth`, `office`, `government`,
+    `assembly`, `local` (see `extract.government`), `society` (陶瓷同业公会; no: 行业协会), `school` (清江职业技术学院; no: 职业学校).
+    """
 
     def __call__(self, doc: Doc) -> Doc:
+        for named in find_enterprises(doc):
+            add_mention(doc, named.start, named.end, label=Label.ENTERPRISE, role=named.role,
+                        producer=f"rule:organisations.{named.rule}")
+        for start, end, rule in (*find_offices(doc), *_find_societies(doc), *_find_schools(doc)):
+            add_mention(doc, start, end, label=Label.ORG, producer=f"rule:organisations.{rule}")
         return doc
+
+
+def _find_societies(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    text = text_of(doc)
+    for match in SOCIETY.finditer(text):
+        edge = find_left(doc, match.start())
+        prefix = text[edge.start : match.start()]
+        if not edge.counted and not opens_with_number(prefix) and names_somebody(prefix):
+            yield edge.start, match.end(), "society"
+
+
+def _find_schools(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    text = text_of(doc)
+    for match in UNIVERSITY.finditer(text):
+        if has_proper(doc, match.start(), match.start() + 2):
+            yield *match.span(), "school"
+    for match in SCHOOL.finditer(text):
+        edge = find_left(doc, match.start())
+        start = match.start()
+        if edge.counted or edge.start == start or opens_with_number(text[edge.start : start]):
+            continue
+        if has_proper(doc, edge.start, start) or opens_with_admin(text, edge.start, start):
+            yield edge.start, match.end(), "school"

@@ -1,0 +1,70 @@
+"""Names of government offices: 县工信局, 清河县人民政府, 白沙街道办事处."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extract.left_edges import find_left, region_before
+from extract.lexicons import read_lexicon
+from extract.spans import text_of
+
+_STEMS = "|".join(sorted(map(re.escape, read_lexicon("office_stems")), key=len, reverse=True))
+LEVEL = "省|市|县|区|州|旗|盟|镇|乡|街道|村|社区"
+OFFICE = re.compile(
+    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS})(?:局|厅|委员会|委|办公室|办)(?![事理公员托派任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
+    rf"(?:[\u4e00-\u9fff]{{2,6}}(?:分局|大队|支队))?"
+)
+GOVERNMENT = re.compile(rf"(?P<level>{LEVEL})?(?:党委政府|人民政府|政府)(?:办公室|办公厅|办)?")
+ASSEMBLY = re.compile(
+    r"(?P<level>[省市县区州旗镇乡])?(?:人大常委会|人大代表大会|人大(?!代表|会)|政协(?!委员)|人民法院|法院|人民检察院|检察院|总工会|工商联|工商业联合会|"
+    r"妇联|妇女联合会|科协|文联|残联|团委|侨联|社科联|红十字会|监委|纪委监委)"
+)
+YOUTH = re.compile(r"共青团[\u4e00-\u9fff]{2,8}?委员?会?(?=[\u3000-\u303f，。、书联组])|团[省市县区]委")
+LOCAL = re.compile(
+    r"(?:管理委员会|管委会|街道办事处|办事处|街道办|村民委员会|村委会|社区居委会|居委会|居民委员会|派出所|司法所|税务所|供电所|"
+    r"税务分局|分局|公安局|财政所|税务局|供销社|供电局|气象局|海关|边检站|消防大队|交警大队|刑侦大队|融媒体中心|指挥部|领导小组办公室|"
+    r"公共资源交易中心|国资中心|执法队|环卫办|综治办|招商办|经发办|农业农村办|社会治理办)"
+)
+NATIONAL = re.compile(r"国务院|全国人大(?:常委会)?|全国政协|全国工商联|全国总工会|国家(?:发展改革委|发展和改革委员会|发改委|税务总局|知识产权局|能源局)|"
+                      r"工信部|工业和信息化部|科技部|商务部|财政部|农业农村部|教育部|生态环境部|自然资源部|交通运输部|人社部|住建部|文化和旅游部|"
+                      r"中国人民银行|市场监管总局|海关总署")
+
+
+def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """All candidates as (start, end, rule)."""
+    text = text_of(doc)
+    for match in NATIONAL.finditer(text):
+        yield *match.span(), "national"
+    for match in YOUTH.finditer(text):
+        yield _with_region(text, match.start()), match.end(), "youth"
+    for pattern, rule, bare in ((OFFICE, "office", True), (GOVERNMENT, "government", False), (ASSEMBLY, "assembly", True)):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            first = start + len(match["level"] or "")
+            begin = _region_run(text, first) if match["level"] is None else _region_run(text, first, start)
+            if begin < first or (bare and _may_stand_alone(doc, match[0], begin)):
+                yield begin, end, rule
+    for match in LOCAL.finditer(text):
+        edge = find_left(doc, match.start())
+        if edge.start < match.start() and not edge.counted:
+            yield edge.start, match.end(), "local"
+
+
+def _region_run(text: str, first: int, start: int | None = None) -> int:
+    """Where the regions begin that stand before `first`; `start` where none is known but the level is named."""
+    begin = _with_region(text, first)
+    return begin if begin < first or start is None else start
+
+
+def _with_region(text: str, end: int) -> int:
+    begin = end
+    while (found := region_before(text, begin, max(0, begin - 24))) is not None:
+        begin = found
+    return begin
+
+
+def _may_stand_alone(doc: Doc, name: str, begin: int) -> bool:
+    """版权局 and 县法院 name the office of the place; 人大 and 政协 without a level do not."""
+    before = text_of(doc)[max(0, begin - 2) : begin]
+    return name.endswith(("局", "厅", "发改委", "经信委", "国资委", "金融办", "招商办", "陶瓷办")) and not before.endswith(("各", "相关"))

@@ -1,0 +1,48 @@
+"""What makes a prefix a name: regions, unknown words and proper nouns do, common nouns, trades and generic words do not."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extract.left_edges import region_before
+from extract.lexicons import read_lexicon
+from extract.spans import text_of
+from extract.tags import tag_of
+from extract.words import Word, words_of
+
+PROPER = ("nz", "nr", "ns", "nt", "j")
+ADMIN = frozenset("省市县区州旗镇乡村")
+
+
+def words_between(doc: Doc, start: int, end: int) -> Iterator[Word]:
+    """The words of a stretch; those that its edges cut are shortened."""
+    text = text_of(doc)
+    for word in words_of(doc):
+        if word.start >= end:
+            return
+        if word.end > start:
+            first, last = max(word.start, start), min(word.end, end)
+            yield Word(first, last, text[first:last])
+
+
+def is_common(word: str) -> bool:
+    """Whether a word names nobody by itself: a trade, a generic noun or another word of the dictionary."""
+    if any(word in read_lexicon(name) for name in ("trade_words", "generic_heads", "name_verbs", "name_stops")):
+        return True
+    tag = tag_of(word)
+    return tag is not None and not tag.startswith(PROPER)
+
+
+def has_proper(doc: Doc, start: int, end: int) -> bool:
+    """Whether a stretch holds a region, a proper noun or a word that no dictionary knows."""
+    text = text_of(doc)
+    return any(
+        (not is_common(word.text) and any(char.isalpha() for char in word.text))
+        or region_before(text, word.end, word.start) == word.start
+        for word in words_between(doc, start, end)
+    )
+
+
+def opens_with_admin(text: str, start: int, end: int) -> bool:
+    """Whether a stretch opens with the level of the one place meant: 县蜜蜂产业, 市绿色低碳产业."""
+    return end > start and text[start] in ADMIN
