@@ -1,7 +1,29 @@
-"""Regions: to be written by its owner."""
+"""Regions: administrative divisions and customary regions by name, short form, structure and list."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extract.bylines import in_byline
+from extract.lexicons import read_lexicon
+from extract.region_codes import name_codes
+from extract.region_structure import find_listed, find_structural
+from extract.regions import TOWN, Division, find_forms, is_full, is_name
+from extract.spans import add_mention, text_of
+from extract.words import is_boundary
+from schema.labels import Label
+
+CUSTOMARY = re.compile("|".join(sorted(map(re.escape, read_lexicon("customary_regions")), key=len, reverse=True)))
+_RANKED_WORD = re.compile(
+    r"市(?:场|民|值|面|容|价|政|集)|县(?:域|城|级|乡|直|处|镇)|区(?:域|位|间|块|分|别|内外)|乡(?:镇|村|亲|贤|土|愁|间|情)"
+    r"|镇(?:街|村|域|级)|村(?:民|级|集体|里|镇|庄)|省(?:级|属|内|外|会|直|域)|州(?:市|级|直)"
+)
+"""The last character of a division together with what follows may be another word: 上杭县域 is 上杭 and 县域."""
+_OUTLET = re.compile(r"网(?!格|络|点|信|红)|日报|晚报|晨报|都市报|发布|电视台|电台|融媒|新闻网")
+"""What makes a region's name the head of an outlet's."""
 
 
 @Language.factory("regions", assigns=["doc.spans"])
@@ -10,8 +32,145 @@ def make_regions(nlp: Language, name: str) -> "Regions":
     return Regions()
 
 
+@dataclass(frozen=True)
+class Found:
+    """A region at a place of the text; `divisions` is empty where the gazetteer does not know it."""
+
+    start: int
+    end: int
+    text: str
+    divisions: tuple[Division, ...]
+    rule: str
+
+
 class Regions:
-    """Marks nothing yet."""
+    """Marks 德化县, 德化, 庵溪村, 粤港澳大湾区; leaves 全县, 当地, 省外, 中央, 全国 alone.
+
+    Rules:
+        full: names of the gazetteer. Yes 南庄镇; no 市场 in 晋江市场.
+        customary: fixed names that are no division. Yes 粤港澳大湾区; no 产业区.
+        structure: divisions that the gazetteer does not know, by their last character. Yes 庵溪村; no 行政村.
+        listed: names in front of a count of villages or towns. Yes 东岭、西坑 in 东岭、西坑2个村; no 种植、养殖 in 种植、养殖2个项目.
+        short: names without their rank. Yes 德化; no 和平 in 和平发展.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
+        text = text_of(doc)
+        found = _without_overlaps(list(_find_whole(doc)))
+        taken = {index for region in found for index in range(region.start, region.end)}
+        known = {region.text for region in found} | _names_in(text, found)
+        found += [
+            region
+            for region in _find_short(doc, taken, found, known)
+            if not taken.intersection(range(region.start, region.end))
+        ]
+        found = [region for region in found if not in_byline(text, region.start, region.end)]
+        said = name_codes(doc, {region.text: region.divisions for region in found})
+        for region in found:
+            add_mention(
+                doc,
+                region.start,
+                region.end,
+                label=Label.REGION,
+                producer=f"rule:regions.{region.rule}",
+                **said[region.text],
+            )
         return doc
+
+
+def _find_whole(doc: Doc) -> Iterator[Found]:
+    text = text_of(doc)
+    for match in CUSTOMARY.finditer(text):
+        yield Found(*match.span(), match[0], (), "customary")
+    for start in range(len(text)):
+        for end, divisions in find_forms(text, start):
+            form = text[start:end]
+            if is_full(form, divisions) and _is_whole(doc, start, end, divisions):
+                yield Found(start, end, form, tuple(d for d in divisions if d.name == form), "full")
+                break
+    wholes = _full_ends(text)
+    for start, end in find_structural(doc):
+        if wholes.get(end, end) > start:
+            continue
+        yield Found(start, end, text[start:end], (), "structure")
+    for start, end in find_listed(doc):
+        yield Found(start, end, text[start:end], (), "listed")
+
+
+def _full_ends(text: str) -> dict[int, int]:
+    """Where the gazetteer's longest name begins, by the place where it ends."""
+    found: dict[int, int] = {}
+    for start in range(len(text)):
+        for end, divisions in find_forms(text, start):
+            if is_full(text[start:end], divisions):
+                found.setdefault(end, start)
+    return found
+
+
+def _is_whole(doc: Doc, start: int, end: int, divisions: tuple[Division, ...]) -> bool:
+    """Whether the full name that stands here is meant as one."""
+    text = text_of(doc)
+    form = text[start:end]
+    if form in read_lexicon("region_stopwords") or _RANKED_WORD.match(text, end - 1):
+        return False
+    if end - start == 2 and all(d.level == TOWN for d in divisions if d.name == form):
+        return False
+    return end - start > 3 or is_boundary(doc, start) or not is_boundary(doc, start + 1)
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    """The longest of those that overlap; of equals the first."""
+    chosen: list[Found] = []
+    taken: set[int] = set()
+    for region in sorted(found, key=lambda region: (region.start - region.end, region.start)):
+        if not taken.intersection(range(region.start, region.end)):
+            taken.update(range(region.start, region.end))
+            chosen.append(region)
+    return sorted(chosen, key=lambda region: region.start)
+
+
+def _names_in(text: str, found: list[Found]) -> set[str]:
+    """Short forms of the divisions that are named in full."""
+    shorts = {division.short for region in found for division in region.divisions}
+    shorts |= {region.text[:-1] for region in found if region.rule == "structure" and len(region.text) > 2}
+    return {short for short in shorts if short in text}
+
+
+def _find_short(doc: Doc, taken: set[int], found: list[Found], known: set[str]) -> Iterator[Found]:
+    text = text_of(doc)
+    ends = {region.end for region in found}
+    last = 0
+    for start in range(len(text)):
+        if start < last or start in taken:
+            continue
+        for end, divisions in find_forms(text, start):
+            if end in taken or end - 1 in taken:
+                continue
+            form = text[start:end]
+            shorts = tuple(d for d in divisions if d.short == form)
+            if shorts and _is_short(doc, start, end, shorts, known, behind=start in ends or start == last > 0):
+                rank = text[end : end + 1]
+                end += rank in ("州", "县", "旗") and any(d.name.endswith(f"自治{rank}") for d in shorts)
+                yield Found(start, end, text[start:end], shorts, "short")
+                last = end
+                break
+
+
+def _is_short(
+    doc: Doc, start: int, end: int, divisions: tuple[Division, ...], known: set[str], *, behind: bool
+) -> bool:
+    text = text_of(doc)
+    form = text[start:end]
+    if form in read_lexicon("region_stopwords") or text[end : end + 1] in tuple("山河湖江路街桥港湾"):
+        return False
+    if _OUTLET.match(text, end):
+        return False
+    clean = is_boundary(doc, start) and is_boundary(doc, end)
+    word = not is_name(form)
+    if form in known:
+        return clean or (not word and (is_boundary(doc, start) or is_boundary(doc, end)))
+    if all(division.level == TOWN for division in divisions):
+        return False
+    if behind or ((start == 0 or text[start - 1] in "\n:: \u3000") and text[end : end + 1] in tuple("::")):
+        return clean or is_boundary(doc, end)
+    return clean and not word

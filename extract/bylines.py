@@ -1,0 +1,37 @@
+"""Bylines, datelines and credits that are left in a text: metadata, where no mention is made (codebook, section 6)."""
+
+import re
+from functools import lru_cache
+
+_NAME = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,3}|[ \u3000][\u4e00-\u9fff])"
+_NAMES = rf"{_NAME}(?:[ \u3000、]{{1,3}}{_NAME}){{0,9}}"
+_ROLE = r"(?:记者|通讯员|特约记者|实习生|撰稿|摄影|供图|供稿|文/图|文/摄|图/文|摄|编辑|校对|审核|作者)"
+
+BYLINES = (
+    # 某某网8月11日讯(通讯员 张三 记者 李四); 本报讯(记者 张三); (记者 张三 通讯员 李四)
+    re.compile(rf"(?:[^\s。,,;;]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?[讯电]\s?)?[((][^()()\n]{{0,60}}{_ROLE}[^()()\n]{{0,60}}[))]"),
+    # a line of its own: □本报记者 张三 通讯员 李四
+    re.compile(rf"(?m)^[ \u3000□■●◎]*[^\s。,,::]{{0,10}}?{_ROLE}[^\n。,,!!?“]{{0,60}}$"),
+    # 记者张三 通讯员李四报道: opens a paragraph
+    re.compile(r"(?m)^[ \u3000□]*[^\s。,,]{0,8}?(?:记者|通讯员)[^\n。,,“]{1,50}?报道[::]"),
+    # 本报讯, 本报白沙讯
+    re.compile(r"(?m)^[ \u3000]*(?:本报|本网)[^\s。,,]{0,6}讯"),
+    # …。张三摄
+    re.compile(rf"(?m)(?:(?<=[。!?”\s])|^){_NAMES}[ \u3000]?(?:摄|供图|图|文/图|文)(?=[))。]?[ \u3000]*$)"),
+    # the writers' names in brackets, or bare, at the end of a paragraph or of the text
+    re.compile(rf"(?m)(?<=[。!?”])[ \u3000\n]*[((]{_NAMES}[))](?=[ \u3000]*$)"),
+    re.compile(rf"(?<=[。!?”])[ \u3000]*{_NAMES}[ \u3000]*(?=\n*\Z)"),
+    re.compile(r"(?:责任编辑|编辑|责编|校对|审核|来源|作者)[::][^\n。]{1,40}"),
+)
+"""Each matches a whole piece of metadata; all are bounded, so they run in linear time."""
+
+
+@lru_cache(maxsize=64)
+def find_bylines(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that are byline, dateline or credit, in text order."""
+    return tuple(sorted({match.span() for pattern in BYLINES for match in pattern.finditer(text)}))
+
+
+def in_byline(text: str, start: int, end: int) -> bool:
+    """Whether characters of `text[start:end]` belong to a byline, a dateline or a credit."""
+    return any(first < end and start < last for first, last in find_bylines(text))

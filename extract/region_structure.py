@@ -1,0 +1,114 @@
+"""Divisions that the gazetteer does not know, by structure: villages, communities, young towns, lists of villages."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extract.lexicons import read_lexicon
+from extract.spans import text_of
+from extract.tags import tag_of
+from extract.words import is_boundary, words_of
+
+_RANK = re.compile(r"街道(?!办)|社区|[镇乡村屯苏旗县市省]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NO_NAME = frozenset(
+    "在与和及以到赴是的为由从对使等了该各本我全此这那每某把被让向并或有其用将就也都又再至于跟同按据因个们之者所多几数两一"
+    "来去上下里外前后等着过给比更最很已可能会要"
+)
+"""Characters that end the way to the left: no name of a division holds them in this genre."""
+_AFTER = re.compile(
+    r"村(?:[民里庄级]|集体|干部|规划|容|务|企|镇)|镇(?:[街域级村]|干部)|乡(?:[镇村亲贤土愁间情]|干部)|县(?:[域城级乡直处镇]|市)"
+    r"|市(?:[场民值面容价政集域县]|级)|省(?:[级属内外会直]|份)|社区(?:化|治|居)|屯[积兵]|旗[下舰帜]"
+)
+_COUNTED = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,6}、){1,20}[\u4e00-\u9fff]{2,5}?)等?[\d一二两三四五六七八九十百]{1,4}个"
+    r"(?:行政村|自然村|重点村|村(?!党|级|民)|社区(?!党)|乡镇|县区|县市|镇(?!党)|乡(?!党|镇党)|县(?!级))"
+)
+_LIST_ENDS = frozenset("村镇乡县区庄街岭坑屯寨湾塘桥坪沟洞坡湖山")
+_MAX_NAME = 4
+
+
+def find_structural(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Names by their last character: 庵溪村, 大年沟村, 云州省 in 云州省青江市白沙县."""
+    text = text_of(doc)
+    for match in _RANK.finditer(text):
+        if _AFTER.match(text, match.start()):
+            continue
+        start = _find_start(doc, match.start(), match.end())
+        if start is not None and _is_likely(doc, start, match.start(), match.end()):
+            yield start, match.end()
+
+
+def _find_start(doc: Doc, rank: int, end: int) -> int | None:
+    """Where the name in front of the rank begins."""
+    text = text_of(doc)
+    stops = read_lexicon("region_stopwords")
+    edge = rank
+    while edge > 0 and rank - edge < _MAX_NAME and _HAN.match(text[edge - 1]) and text[edge - 1] not in _NO_NAME:
+        if text[edge - 1] in "省市县镇乡村" and rank - edge >= 1:
+            break
+        edge -= 1
+    starts = [
+        start
+        for start in range(edge, rank)
+        if (is_boundary(doc, start) or (start == edge and _is_closed(text, edge))) and text[start:end] not in stops
+    ]
+    names = [start for start in starts if rank - start >= 2 and not _opens_with_word(doc, start, rank)]
+    return names[0] if names else None
+
+
+def _is_closed(text: str, edge: int) -> bool:
+    """Whether nothing in front of this place can belong to the name."""
+    return edge == 0 or not _HAN.match(text[edge - 1]) or text[edge - 1] in "省市县镇乡村区在和与、"
+
+
+def _opens_with_word(doc: Doc, start: int, rank: int) -> bool:
+    """Whether an ordinary word of two characters or more stands between: 走进得胜镇 opens with 走进."""
+    words = [word for word in words_of(doc) if start <= word.start and word.end <= rank]
+    return any(word.text in read_lexicon("region_openers") or _is_function_word(word.text) for word in words)
+
+
+def _is_function_word(word: str) -> bool:
+    """Whether a word of two characters or more is a verb, an adverb or the like: 走进, 只见, 根据."""
+    return len(word) > 1 and (tag_of(word) or "n").startswith(("v", "p", "c", "r", "d", "ad"))
+
+
+def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
+    text = text_of(doc)
+    name, kind = text[start:rank], text[rank:end]
+    if text[start:end] in read_lexicon("region_stopwords") or name[-1] in "新农乡山名强大小重老各全":
+        return False
+    if any(word in read_lexicon("region_openers") for word in (name, name[-2:], name[:2])):
+        return False
+    if kind in "村镇乡" or kind in ("社区", "街道"):
+        return True
+    if kind in "屯苏旗":
+        return False
+    # a county, city or province unknown to the gazetteer: only in an address string
+    before = text[start - 1 : start]
+    return bool(before and before in "省市") or bool(re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]").match(text, end))
+
+
+def find_listed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Names in front of a count of villages or towns: 东岭、西坑2个村."""
+    text = text_of(doc)
+    for match in _COUNTED.finditer(text):
+        at = match.start(1)
+        for number, item in enumerate(match[1].split("、")):
+            start, end = at, at + len(item)
+            at = end + 1
+            if number == 0:
+                start = _trim(doc, start, end)
+            if 2 <= end - start <= 5 and not set(text[start:end]) & _NO_NAME:
+                yield start, end
+
+
+def _trim(doc: Doc, start: int, end: int) -> int:
+    """The first item of a list without the words in front of it."""
+    words = [word for word in words_of(doc) if word.start < end and word.end > start]
+    for word in reversed(words):
+        if word.text in read_lexicon("region_openers") or set(word.text) & _NO_NAME:
+            return word.end
+    inside = [word.start for word in words if word.start >= start and 2 <= end - word.start <= 4]
+    return inside[0] if inside else start
