@@ -1,7 +1,29 @@
-"""Chains: to be written by its owner."""
+"""Chains: 陶瓷产业链, 智能装备制造产业集群, and 竹藤 and 纸品 in 竹藤、纸品等7大产业链."""
+
+import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extract.chain_names import Trade, find_trade, trades
+from extract.lexicons import read_lexicon
+from extract.spans import add_mention, text_of
+from extract.tags import tag_of
+from schema.labels import Label
+
+HEAD = re.compile(r"(?:全)?产业链(?:集群)?|产业集群(?!化)")
+ORGANISATION = r"[”」]?(?:链)?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
+TRADE_OF_ORGANISATION = re.compile(rf"产业(?={ORGANISATION})")
+LIST_HEAD = re.compile(rf"产业链|产业集群|产业(?={ORGANISATION})|链(?={ORGANISATION})")
+LIST_TAIL = re.compile(
+    r"(?P<etc>等)?(?P<count>(?:\d+|[一二三四五六七八九十两]+)[余多]?[条大个类])?"
+    r"(?:重点|优势|特色|主导|支柱|关键|传统|新兴|战略性|先进制造业|先进|现代|主要|省级|市级|县级|区级|千亿级?|百亿级?|未来)*$"
+)
+BARE = re.compile(r"链(?=(?:综合|联合|联盟)?党委|党建|企业党|链长|、[^、，。\n]{1,6}链(?:[、等，。]|$))")
+ALIAS_HEADS = ("产业链条", "产业链集群", "产业链", "产业集群", "制造业", "集群", "产业")
+SHORT = re.compile(r"(?:产业链条|产业链|产业)(?!园|基地|链|集群|学院|研究院|联盟)")
+NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 @Language.factory("chains", assigns=["doc.spans"])
@@ -11,7 +33,130 @@ def make_chains(nlp: Language, name: str) -> "Chains":
 
 
 class Chains:
-    """Marks nothing yet."""
+    """Marks 陶瓷产业链 and 智能装备制造产业集群; leaves 产业链, 重点产业链 and 上下游产业链 alone."""
 
     def __call__(self, doc: Doc) -> Doc:
+        headed = [("headed", trade, end) for trade, end in find_headed(doc)]
+        headed += [("bare_chain", trade, end) for trade, end in find_bare(doc)]
+        names = _name_trades(doc, headed)
+        for rule, trade, end in headed:
+            trade = _trim(trade, names)
+            _mark(doc, trade.start, end, rule, stands_for=names[trade.text])
+        for trade in find_conjuncts(doc):
+            full = names.setdefault(trade.text, trade.text)
+            _mark(doc, trade.start, trade.end, "conjuncts", elided=True, stands_for=full)
+        for trade, end in find_trades_of_organisations(doc):
+            full = names.setdefault(trade.text, text_of(doc)[trade.start : end])
+            _mark(doc, trade.start, end, "organisation", stands_for=full)
+        for start, end, full in find_aliases(doc, names):
+            _mark(doc, start, end, "aliases", stands_for=full)
         return doc
+
+
+def _name_trades(doc: Doc, headed: list[tuple[str, Trade, int]]) -> dict[str, str]:
+    """The fullest name of each trade's chain, X产业链 before X产业集群 and X全产业链."""
+    names: dict[str, str] = {}
+    for _, trade, end in headed:
+        surface = text_of(doc)[trade.start : end]
+        if names.get(trade.text, "") != trade.text + "产业链":
+            names[trade.text] = surface
+    return names
+
+
+def _trim(trade: Trade, names: dict[str, str]) -> Trade:
+    """Without a word in front that no dictionary has, where the rest is the name of a chain of this article."""
+    for length in range(2, len(trade.text) - 1):
+        rest = trade.text[-length:]
+        before = trade.text[:-length]
+        if rest in names and before not in trades() and tag_of(before) is None:
+            return Trade(trade.end - length, trade.end, rest, trade.known)
+    return trade
+
+
+def _mark(doc: Doc, start: int, end: int, rule: str, **attributes: object) -> None:
+    add_mention(doc, start, end, label=Label.CHAIN, producer=f"rule:chains.{rule}", **attributes)
+
+
+def find_headed(doc: Doc) -> Iterator[tuple[Trade, int]]:
+    """A trade with its head: 建陶产业链 yes, 关键产业链 no."""
+    for match in HEAD.finditer(text_of(doc)):
+        trade = find_trade(doc, match.start())
+        if trade is not None:
+            yield trade, match.end()
+
+
+def find_bare(doc: Doc) -> Iterator[tuple[Trade, int]]:
+    """A trade and 链 alone where it is clearly a name: 泵阀链综合党委 yes, 创新链 no."""
+    for match in BARE.finditer(text_of(doc)):
+        trade = find_trade(doc, match.start(), floor=max(0, match.start() - 6))
+        if trade is not None and trade.known and trade.text + "链" not in read_lexicon("chain_stops"):
+            yield trade, match.end()
+
+
+def find_conjuncts(doc: Doc) -> Iterator[Trade]:
+    """Names that share a head: 竹藤 and 纸品 in 竹藤、纸品等7个产业综合党委; none in 供应链、创新链等多条产业链."""
+    text = text_of(doc)
+    for match in LIST_HEAD.finditer(text):
+        place = match.start()
+        tail = LIST_TAIL.search(text, max(0, place - 24), place)
+        shared = tail is not None and bool(tail["etc"] or tail["count"])
+        if shared and tail is not None:
+            items = _items_before(doc, tail.start(), _number(tail["count"]))
+            if len(items) > 1 or (tail["etc"] and items):
+                yield from items
+        elif (last := find_trade(doc, place)) is not None and last.start > 0 and text[last.start - 1] in "、和":
+            yield from (
+                item for item in _items_before(doc, last.start - 1, None, listed=False) if item.known
+            )
+
+
+def _items_before(doc: Doc, end: int, number: int | None, *, listed: bool = True) -> list[Trade]:
+    """The trades of a list that ends here, in text order."""
+    for join in (True, False):
+        items: list[Trade] = []
+        place = end
+        while (item := find_trade(doc, place, join=join, listed=listed)) is not None:
+            items.append(item)
+            if item.start == 0 or text_of(doc)[item.start - 1] not in "、和":
+                break
+            place = item.start - 1
+        if join and (number is None or len(items) != number):
+            continue
+        return items[::-1]
+    return []
+
+
+def _number(count: str | None) -> int | None:
+    digits = re.match(r"\d+|[一二三四五六七八九十两]+", count) if count else None
+    if digits is None:
+        return None
+    return int(digits[0]) if digits[0].isdigit() else NUMBERS.get(digits[0])
+
+
+def find_trades_of_organisations(doc: Doc) -> Iterator[tuple[Trade, int]]:
+    """X产业 in the name of a chain organisation: 竹藤产业 in 竹藤产业党建联盟; 竹藤产业 in running text no."""
+    for match in TRADE_OF_ORGANISATION.finditer(text_of(doc)):
+        trade = find_trade(doc, match.start())
+        if trade is not None:
+            yield trade, match.end()
+
+
+def find_aliases(doc: Doc, names: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """X产业, X制造业, X产业链条 and X集群 of a chain that the article names; 茶产业 where only 茶叶产业链 starts so."""
+    text = text_of(doc)
+    for trade, full in names.items():
+        for head in ALIAS_HEADS:
+            surface = trade + head
+            place = text.find(surface)
+            while place >= 0 and surface != full:
+                end = place + len(surface)
+                if head != "产业" or not text.startswith(("链", "园", "集群"), end):
+                    yield place, end, full
+                place = text.find(surface, end)
+    for match in SHORT.finditer(text):
+        trade_before = find_trade(doc, match.start())
+        if trade_before is None or trade_before.text in names:
+            continue
+        longer = [trade for trade in names if trade.startswith(trade_before.text) and trade in trades() | set(names)]
+        if len(longer) == 1:
+            yield trade_before.start, match.end(), names[longer[0]]

@@ -1,0 +1,126 @@
+"""Where the name of a chain begins: a walk leftwards over words of trade, from 产业链 or another head."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.left_edges import GLUED, region_before
+from extract.lexicons import read_lexicon
+from extract.phrases import CLOSING, word_before, words_between
+from extract.spans import text_of
+from extract.tags import tag_of
+from extract.words import Word
+
+REACH = 20
+"""Characters that the trade in the name of a chain may have."""
+QUOTED = 10
+JOINTS = frozenset("及与和")
+NOUN_TAGS = ("n", "b", "j", "a", "eng", "x")
+NO_TRADE_TAGS = ("ns", "nt", "ad")
+NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "级", "局")
+COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[大条个类]$")
+HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+\-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """The trade in front of a head: 塑料包装 in 塑料包装产业链."""
+
+    start: int
+    end: int
+    text: str
+    known: bool
+    """One of its words is in the lexicon of trades."""
+
+
+def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed: bool = False) -> Trade | None:
+    """The trade that ends in front of a head at `end`; None where a generic word or nothing stands there.
+
+    Args:
+        join: 和 joins two trades (清洁能源和装备制造) instead of standing between two names.
+        listed: a list says that this is a trade, so words that no dictionary has are taken as one.
+    """
+    text = text_of(doc)
+    floor = max(floor, end - REACH)
+    place, known = end, False
+    if end > floor and text[end - 1] in CLOSING:
+        return _quoted(text, end, floor)
+    while (word := _trade_before(doc, place, floor) or word_before(doc, place, floor)) is not None:
+        if not HANZI.match(text[place - 1]) or region_before(text, place, max(floor, place - 8)) is not None:
+            break
+        if word.text in JOINTS:
+            if place == end or (word.text == "和" and not join) or not _joins(doc, word.start, floor):
+                break
+        elif word.text in trades() and not (place == end and word.text in read_lexicon("chain_stops")):
+            known = True
+        elif not _is_noun(word.text, listed=listed):
+            break
+        elif tag_of(word.text) is None and (cut := _cut(word.text)):
+            place = word.start + cut
+            break
+        place = word.start
+    trade = Trade(place, end, text[place:end], known)
+    return trade if _is_trade(doc, trade, listed=listed) else None
+
+
+def _trade_before(doc: Doc, place: int, floor: int) -> Word | None:
+    """The longest word of trade that ends here, also where the segmenter cuts it (新 | 材料)."""
+    text = text_of(doc)
+    for length in range(min(6, place - floor), 1, -1):
+        if text[place - length : place] in trades():
+            return Word(place - length, place, text[place - length : place])
+    return None
+
+
+def _joins(doc: Doc, place: int, floor: int) -> bool:
+    """Whether 及 behind this place joins two trades: everything in front of it up to the clause's verb is trade."""
+    while (word := _trade_before(doc, place, floor)) is not None:
+        place = word.start
+        before = word_before(doc, place, floor)
+        if before is None or not HANZI.match(before.text[-1]) or not _is_noun(before.text):
+            return True
+    return False
+
+
+def _cut(word: str) -> int:
+    """Characters at the front of a word that the segmenter does not know which are no part of a trade."""
+    if word[-1] in GLUED + "是为":
+        return len(word)
+    if word[0] in GLUED + "市县区省镇州" and len(word) > 2:
+        return 1
+    return 2 if len(word) > 3 and (tag_of(word[:2]) or "").startswith(("v", "d")) else 0
+
+
+def _quoted(text: str, end: int, floor: int) -> Trade | None:
+    start = text.rfind(CLOSING[text[end - 1]], max(floor, end - QUOTED - 2), end - 1)
+    if start < 0 or end - start < 4 or re.search(r"[，。、；\n]", text[start:end]):
+        return None
+    inside = text[start + 1 : end - 1]
+    return Trade(start, end, text[start:end], True) if any(word in inside for word in trades()) else None
+
+
+def trades() -> frozenset[str]:
+    """Words that names of industries and products are made of."""
+    return read_lexicon("chain_words")
+
+
+def _is_noun(word: str, *, listed: bool = False) -> bool:
+    if word in read_lexicon("chain_stops") or word.endswith(NO_TRADE_ENDS) or COUNTED.match(word):
+        return False
+    tag = tag_of(word)
+    if tag is None:
+        return len(word) > 1 and HANZI.match(word) is not None
+    if len(word) == 1 and not tag.startswith("n"):
+        return False
+    return tag.startswith(NOUN_TAGS) and (listed or not tag.startswith("nr")) and not tag.startswith(NO_TRADE_TAGS)
+
+
+def _is_trade(doc: Doc, trade: Trade, *, listed: bool) -> bool:
+    """Whether the words found are a trade; words that no dictionary has must be said of an industry twice."""
+    if not trade.text or trade.text.isdigit() or trade.text in read_lexicon("chain_stops") or trade.text == "经济":
+        return False
+    if trade.known or listed or tag_of(trade.text) is not None:
+        return True
+    words = words_between(doc, trade.start, trade.end)
+    return all(tag_of(word.text) for word in words) or text_of(doc).count(trade.text + "产业") > 1
