@@ -47,10 +47,12 @@ def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed
     if end > floor and text[end - 1] in CLOSING:
         return _quoted(text, end, floor)
     while (word := _trade_before(doc, place, floor) or word_before(doc, place, floor)) is not None:
+        if tag_of(word.text) is None and len(word.text) > 1 and word.text[0] in JOINTS:
+            word = Word(word.start + 1, place, word.text[1:])
         if not HANZI.match(text[place - 1]) or region_before(text, place, max(floor, place - 8)) is not None:
             break
         if word.text in JOINTS:
-            if place == end or (word.text == "和" and not join) or not _joins(doc, word.start, floor):
+            if place == end or (word.text == "和" and not join) or not _joins(doc, word.start, floor, listed=listed):
                 break
         elif word.text in trades() and not (place == end and word.text in read_lexicon("chain_stops")):
             known = True
@@ -73,8 +75,11 @@ def _trade_before(doc: Doc, place: int, floor: int) -> Word | None:
     return None
 
 
-def _joins(doc: Doc, place: int, floor: int) -> bool:
+def _joins(doc: Doc, place: int, floor: int, *, listed: bool) -> bool:
     """Whether 及 behind this place joins two trades: everything in front of it up to the clause's verb is trade."""
+    if listed:
+        before = word_before(doc, place, floor)
+        return before is not None and _is_noun(before.text, listed=True)
     while (word := _trade_before(doc, place, floor)) is not None:
         place = word.start
         before = word_before(doc, place, floor)
@@ -87,8 +92,9 @@ def _cut(word: str) -> int:
     """Characters at the front of a word that the segmenter does not know which are no part of a trade."""
     if word[-1] in GLUED + "是为":
         return len(word)
-    if word[0] in GLUED + "市县区省镇州" and len(word) > 2:
-        return 1
+    cut = next(number for number, char in enumerate(word + " ") if char not in GLUED + "及市县区省镇州")
+    if 0 < cut < len(word) - 1:
+        return cut
     return 2 if len(word) > 3 and (tag_of(word[:2]) or "").startswith(("v", "d")) else 0
 
 
@@ -111,7 +117,7 @@ def _is_noun(word: str, *, listed: bool = False) -> bool:
     tag = tag_of(word)
     if tag is None:
         return len(word) > 1 and HANZI.match(word) is not None
-    if len(word) == 1 and not tag.startswith("n"):
+    if len(word) == 1 and (not tag.startswith("n") or word in "市县区省镇州乡村"):
         return False
     return tag.startswith(NOUN_TAGS) and (listed or not tag.startswith("nr")) and not tag.startswith(NO_TRADE_TAGS)
 

@@ -15,7 +15,7 @@ from schema.labels import Label
 HEAD = re.compile(r"(?:全)?产业链(?:集群)?|产业集群(?!化)")
 ORGANISATION = r"[”」]?(?:链)?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
 TRADE_OF_ORGANISATION = re.compile(rf"产业(?={ORGANISATION})")
-LIST_HEAD = re.compile(rf"产业链|产业集群|产业(?={ORGANISATION})|链(?={ORGANISATION})")
+LIST_HEAD = re.compile(rf"产业链(?!上下游|各?环节|的?各)|产业集群(?!化)|产业(?={ORGANISATION})|链(?={ORGANISATION})")
 LIST_TAIL = re.compile(
     r"(?P<etc>等)?(?P<count>(?:\d+|[一二三四五六七八九十两]+)[余多]?[条大个类])?"
     r"(?:重点|优势|特色|主导|支柱|关键|传统|新兴|战略性|先进制造业|先进|现代|主要|省级|市级|县级|区级|千亿级?|百亿级?|未来)*$"
@@ -23,6 +23,8 @@ LIST_TAIL = re.compile(
 BARE = re.compile(r"链(?=(?:综合|联合|联盟)?党委|党建|企业党|链长|、[^、，。\n]{1,6}链(?:[、等，。]|$))")
 ALIAS_HEADS = ("产业链条", "产业链集群", "产业链", "产业集群", "制造业", "集群", "产业")
 SHORT = re.compile(r"(?:产业链条|产业链|产业)(?!园|基地|链|集群|学院|研究院|联盟)")
+MODIFIERS = frozenset(("现代", "高端", "先进", "绿色", "智能", "智慧", "新型", "精密", "时尚", "数字", "特种", "生态"))
+"""Words that stand in names of many trades and name none alone."""
 NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -155,7 +157,7 @@ def find_aliases(doc: Doc, names: dict[str, str]) -> Iterator[tuple[int, int, st
                 place = text.find(surface, end)
     for match in SHORT.finditer(text):
         trade_before = find_trade(doc, match.start())
-        if trade_before is None or trade_before.text in names:
+        if trade_before is None or trade_before.text in names or trade_before.text in MODIFIERS:
             continue
         longer = [trade for trade in names if trade.startswith(trade_before.text) and trade in trades() | set(names)]
         if len(longer) == 1:
