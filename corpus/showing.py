@@ -1,0 +1,89 @@
+"""Cases and hits for the terminal: every value with the characters it was read from."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from corpus.cases import HEADINGS, CaseRow, Gap, SlotValue
+from corpus.search import Hit
+from schema.cases import SLOTS
+from schema.mentions import Evidence
+
+AROUND = 14
+"""Characters of the article shown on either side of a piece of evidence."""
+
+MANY = 8
+"""Values of one slot that are shown; CSV and JSON have all."""
+
+
+def show_case(case: CaseRow, text: str, *, number: int) -> RenderableType:
+    """A case as a block: its article, then a row for each value with its evidence, then what is empty and why."""
+    head = Text(f"{number}  ", style="bold")
+    head.append(" · ".join(case.cells[slot].text for slot in ("region", "chain")), style="bold cyan")
+    head.append(
+        f"\n   {case.title or Gap.NOT_STATED}（{case.publisher or '出处' + Gap.NOT_STATED}，{case.published or '日期' + Gap.NOT_STATED}）",
+        style="dim",
+    )
+    table = Table(show_edge=False, pad_edge=False, header_style="dim", padding=(0, 1))
+    table.add_column("", no_wrap=True, min_width=8)
+    table.add_column("内容", ratio=4)
+    table.add_column("证据（文中位置）", ratio=6)
+    empty: dict[str, list[str]] = {}
+    for slot in SLOTS:
+        cell = case.cells[slot]
+        if not cell.values:
+            empty.setdefault(str(cell.gap), []).append(HEADINGS[slot])
+            continue
+        heading = HEADINGS[slot] if cell.gap is None else f"{HEADINGS[slot]}（{cell.gap}）"
+        for row, value in enumerate(cell.values[:MANY]):
+            table.add_row(heading if row == 0 else "", value.value, _show_evidence(value, text))
+        if len(cell.values) > MANY:
+            table.add_row("", Text(f"…… 另有 {len(cell.values) - MANY} 项，见 -f csv", style="dim"), "")
+    for gap, names in empty.items():
+        table.add_row(gap, Text("、".join(names), style="dim"), "")
+    return Group(head, Padding(table, (0, 0, 1, 3)))
+
+
+def _show_evidence(value: SlotValue, text: str) -> Text:
+    evidence = value.evidence[0]
+    start, end = max(0, evidence.start - AROUND), min(len(text), evidence.end + AROUND)
+    shown = Text(f"[{evidence.start}, {evidence.end}) ", style="dim")
+    shown.append(_one_line(text[start : evidence.start]), style="not dim")
+    shown.append(_one_line(text[evidence.start : evidence.end]), style="not dim bold")
+    return shown.append(_one_line(text[evidence.end : end]), style="not dim")
+
+
+def show_hits(hits: Iterable[Hit]) -> Iterator[RenderableType]:
+    """Hits, article by article: title, outlet, date, then the sentences with what was sought marked."""
+    before = None
+    for hit in hits:
+        if hit.article_id != before:
+            before = hit.article_id
+            outlet = hit.publisher or hit.credit or f"出处{Gap.NOT_STATED}"
+            head = Text(hit.title or str(Gap.NOT_STATED), style="bold cyan")
+            yield head.append(
+                f"  {outlet}  {hit.published or '日期' + Gap.NOT_STATED}  {hit.article_id}", style="dim not bold"
+            )
+        yield Padding(_show_sentence(hit.sentence, hit.marks), (0, 0, 0, 2))
+
+
+def _show_sentence(sentence: Evidence, marks: Sequence[Evidence]) -> Text:
+    shown = Text(f"[{sentence.start}, {sentence.end}) ", style="dim")
+    end = sentence.start
+    for mark in marks:
+        shown.append(_one_line(sentence.text[end - sentence.start : mark.start - sentence.start]), style="not dim")
+        shown.append("【" + _one_line(mark.text) + "】", style="not dim bold red")
+        end = mark.end
+    return shown.append(_one_line(sentence.text[end - sentence.start :]), style="not dim")
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "⏎")
+
+
+def count_words(counts: Mapping[str, int]) -> str:
+    """`{"core": 5, "none": 14}` -> `core 5 · none 14`."""
+    return " · ".join(f"{name} {count}" for name, count in counts.items())

@@ -1,0 +1,507 @@
+"""链鉴 on the command line: options, streams and messages. A command imports what it needs when it runs."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from schema.errors import LianjianError, WorkspaceError
+
+if TYPE_CHECKING:
+    from corpus.taking import Taken
+    from corpus.workspace import Workspace
+    from extract.runner import Extracted
+    from schema.article import Rejected
+
+SHOWN = 20
+"""Rejected files that are listed; all of them stand in rejected/."""
+
+
+class Commands(click.Group):
+    """Commands in the order in which they are defined; our errors are messages, not tracebacks."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they stand in this file: the way of the data."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; exit code 1 for what we raise on purpose."""
+        try:
+            return super().invoke(ctx)
+        except LianjianError as error:
+            raise click.ClickException(str(error)) from error
+        except PermissionError as error:
+            raise click.ClickException(f"{error.filename}: 没有权限 / no permission") from error
+        except KeyboardInterrupt as error:
+            raise click.ClickException(
+                "已中断；再运行同一条命令会接着做 / interrupted; run the same command again to go on"
+            ) from error
+
+
+def main() -> None:
+    """The console script: UTF-8 both ways on every system."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    cli()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="lianjian", message="lianjian %(version)s")
+def cli() -> None:
+    """链鉴：把产业链党建新闻变成每个值都有原文证据的知识库。
+
+    From Chinese local news on 产业链党建 to a knowledge base with evidence for every value.
+
+    \b
+    例 / example:
+      lianjian run corpus/samples -w out
+    """
+
+
+workspace_option = click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="工作区文件夹，默认当前文件夹 / the workspace folder, by default the current one",
+)
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+limit_option = click.option("-l", "--limit", type=click.IntRange(min=1), help="最多多少条 / at most so many")
+chain_option = click.option("--chain", help="只看产业链名称含此词的 / only where a chain has such a name")
+region_option = click.option("--region", help="只看地区名称含此词的 / only where a region has such a name")
+
+
+def output_option(what: str) -> Callable[[Any], Any]:
+    """-o/--output, `-` being stdout."""
+    return click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help=what)
+
+
+def pipeline_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How articles are annotated."""
+    for option in (
+        click.option(
+            "-n",
+            "--n-process",
+            type=click.IntRange(min=0),
+            default=0,
+            help="进程数，0 为自动 / processes, 0: automatic",
+        ),
+        click.option("--model", help="标注模型的路径或名称 / path or hub name of a token-classification model"),
+        click.option(
+            "--disable", multiple=True, help="关掉一个产出者，如 rule:figures、tagger；可重复 / switch a producer off"
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@cli.command()
+@paths_argument
+@workspace_option
+@pipeline_options
+def run(paths: tuple[Path, ...], workspace: Path, n_process: int, model: str | None, disable: tuple[str, ...]) -> None:
+    """读入、标注、建库，一步完成；中断后再运行会接着做。
+
+    Import, extract and build in one go; killed at any moment, it goes on where it stopped.
+
+    \b
+    例 / example:
+      lianjian run corpus/samples -w out
+    """
+    from corpus.kb import build
+    from corpus.taking import take
+    from extract.runner import extract, make_pipeline
+
+    opened = _make_workspace(workspace)
+    pipeline = make_pipeline(opened, model=model, disable=disable)
+    with opened.writing():
+        with _progress("读入 / import") as progress:
+            taken = take(opened, _with_stdin(opened, paths), progress=progress)
+        with _progress("标注 / extract") as progress:
+            extracted = extract(opened, pipeline, n_process=n_process, progress=progress)
+        with _progress("建库 / build") as progress:
+            built = build(opened, progress=progress)
+        _say_taken(opened, taken)
+        _say_extracted(opened, extracted)
+        _say_failed("与原文不符的标注 / annotations that do not fit", built.failed)
+    if not taken.articles:
+        raise click.ClickException("一篇文章也没有读到 / nothing could be read")
+    _say(f"下一步 / next: lianjian cases{_option(workspace)}")
+
+
+@cli.command(name="import")
+@paths_argument
+@workspace_option
+def import_(paths: tuple[Path, ...], workspace: Path) -> None:
+    """读入文件与文件夹：切分、接行、清洗、元数据。`-` 读标准输入的 JSON 行。
+
+    Read files and folders into the workspace; `-` reads JSON lines of articles from stdin.
+
+    \b
+    例 / example:
+      lianjian import corpus/samples -w out
+    """
+    from corpus.taking import take
+
+    opened = _make_workspace(workspace)
+    with opened.writing():
+        with _progress("读入 / import") as progress:
+            taken = take(opened, _with_stdin(opened, paths), progress=progress)
+        _say_taken(opened, taken)
+    if not taken.articles:
+        raise click.ClickException("一篇文章也没有读到 / nothing could be read")
+
+
+@cli.command()
+@workspace_option
+@pipeline_options
+def extract(workspace: Path, n_process: int, model: str | None, disable: tuple[str, ...]) -> None:
+    """标注工作区里的文章，已标注的跳过。
+
+    Annotate the workspace's articles; what this pipeline has done is skipped.
+
+    \b
+    例 / example:
+      lianjian extract -w out --disable rule:figures
+    """
+    from corpus.workspace import open_workspace
+    from extract.runner import extract, make_pipeline
+
+    opened = open_workspace(workspace)
+    pipeline = make_pipeline(opened, model=model, disable=disable)
+    with opened.writing():
+        with _progress("标注 / extract") as progress:
+            extracted = extract(opened, pipeline, n_process=n_process, progress=progress)
+        _say_extracted(opened, extracted)
+    if extracted.failed and not extracted.done + extracted.skipped:
+        raise click.ClickException("没有一篇标注成功 / no article could be annotated")
+
+
+@cli.command()
+@workspace_option
+def build(workspace: Path) -> None:
+    """由文章、标注和人工决定建成知识库 kb.db。
+
+    Build the knowledge base from articles, annotations and decisions.
+
+    \b
+    例 / example:
+      lianjian build -w out
+    """
+    from corpus.kb import build
+    from corpus.workspace import open_workspace
+
+    opened = open_workspace(workspace)
+    with opened.writing(), _progress("建库 / build") as progress:
+        built = build(opened, progress=progress)
+    _say(
+        f"知识库 / knowledge base: {built.articles} 篇 / articles，更新 / replaced {built.replaced}，"
+        f"移除 / removed {built.removed}"
+    )
+    _say_failed("没有用上的决定 / decisions that met nothing", built.unused)
+    _say_failed("与原文不符的标注 / annotations that do not fit", built.failed)
+    if built.failed:
+        raise click.ClickException("有标注与原文不符 / some annotations do not fit their articles")
+
+
+@cli.command()
+@click.argument("query")
+@workspace_option
+@limit_option
+@click.option(
+    "--label",
+    type=click.Choice(
+        [
+            "PARTY_ORG",
+            "ENTERPRISE",
+            "ORG",
+            "PERSON",
+            "POSITION",
+            "CHAIN",
+            "MECHANISM",
+            "POLICY",
+            "SITE",
+            "REGION",
+            "TIME",
+            "FIGURE",
+        ]
+    ),
+    help="只看落在此类提及里的 / only inside mentions of this label",
+)
+@chain_option
+@region_option
+@click.option("-f", "--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def search(
+    query: str,
+    workspace: Path,
+    limit: int | None,
+    label: str | None,
+    chain: str | None,
+    region: str | None,
+    format: str,
+) -> None:
+    """全文检索，任意长度，给出句子、文章、媒体、日期。空格表示“都要有”。
+
+    Search for characters of any length: sentence, article, outlet, date. A blank means «and».
+
+    \b
+    例 / example:
+      lianjian search 首席服务员 -w out
+    """
+    from itertools import islice
+
+    from corpus.kb import open_kb
+    from corpus.search import find
+    from corpus.showing import show_hits
+    from corpus.workspace import open_workspace
+    from schema.labels import Label
+
+    chosen = Label(label) if label is not None else None
+    with open_kb(open_workspace(workspace)).connect() as connection:
+        hits = list(islice(find(connection, query, label=chosen, chain=chain, region=region), limit))
+    if format == "json":
+        _write_lines(hit.model_dump_json() for hit in hits)
+    else:
+        _print(show_hits(hits))
+    articles = len({hit.article_id for hit in hits})
+    _say(f"{sum(len(hit.marks) for hit in hits)} 处 / places，{len(hits)} 句 / sentences，{articles} 篇 / articles")
+
+
+@cli.command()
+@workspace_option
+@limit_option
+@chain_option
+@region_option
+@click.option("-f", "--format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@output_option("写入的文件，默认标准输出 / the file to write, by default stdout")
+def cases(
+    workspace: Path, limit: int | None, chain: str | None, region: str | None, format: str, output: Path | None
+) -> None:
+    """实践案例：地区、产业链、牵头组织、架构、机制、人物、成效，每格有证据。
+
+    Practice cases with evidence for every cell; an empty one says 未说明, 不适用 or 有冲突.
+
+    \b
+    例 / example:
+      lianjian cases -w out -f csv -o cases.csv
+    """
+    from itertools import islice
+
+    from corpus.cases import read_cases, write_cases
+    from corpus.kb import open_kb
+    from corpus.showing import show_case
+    from corpus.workspace import open_workspace
+
+    opened = open_workspace(workspace)
+    with open_kb(opened).connect() as connection:
+        rows = list(islice(read_cases(connection, chain=chain, region=region), limit))
+    if format == "csv":
+        with _output(output, encoding="utf-8-sig") as out:
+            write_cases(rows, out)
+    elif format == "json":
+        _write_lines((row.model_dump_json() for row in rows), output)
+    else:
+        _print(
+            (
+                show_case(row, opened.articles.get(row.article_id).text, number=number)
+                for number, row in enumerate(rows, 1)
+            ),
+            output,
+        )
+    _say(f"{len(rows)} 个案例 / cases，来自 / from {len({row.article_id for row in rows})} 篇 / articles")
+
+
+@cli.command()
+@workspace_option
+@click.option("-f", "--format", type=click.Choice(["jsonl", "facts", "csv"]), default="jsonl", show_default=True)
+@output_option(
+    "文件（csv 为文件夹，默认 工作区/tables），默认标准输出 / a file (csv: a folder, by default WORKSPACE/tables)"
+)
+def export(workspace: Path, format: str, output: Path | None) -> None:
+    """导出：jsonl 标注，facts 事实（每篇一行），csv 各表。
+
+    Annotations or facts as JSON lines, an article a line; or the tables of the knowledge base as CSV.
+
+    \b
+    例 / example:
+      lianjian export -w out -f facts -o facts.jsonl
+    """
+    from corpus.export import export_annotations, export_facts, export_tables
+    from corpus.kb import open_kb
+    from corpus.workspace import open_workspace
+
+    opened = open_workspace(workspace)
+    if format == "csv":
+        folder = output if output is not None else opened.path / "tables"
+        with open_kb(opened).connect() as connection:
+            files = export_tables(connection, folder)
+        _say(f"{len(files)} 张表 / tables → {folder}")
+    else:
+        _write_lines(export_facts(opened) if format == "facts" else export_annotations(opened), output)
+
+
+@cli.command()
+@click.argument("model", type=click.Choice(["annotation", "article", "case"]), default="annotation")
+def schema(model: str) -> None:
+    """打印数据模型的 JSON Schema。
+
+    Print the JSON Schema of our models.
+
+    \b
+    例 / example:
+      lianjian schema article
+    """
+    import json
+
+    from schema.annotation import Annotation
+    from schema.article import Article
+    from schema.cases import PracticeCase
+
+    chosen: type[Annotation | Article | PracticeCase]
+    chosen = {"annotation": Annotation, "article": Article, "case": PracticeCase}[model]
+    click.echo(json.dumps(chosen.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+
+
+@cli.command()
+@workspace_option
+def validate(workspace: Path) -> None:
+    """检查工作区：每处提及和证据是否就是原文那几个字，决定文件是否可读，知识库是否一致。
+
+    Check a workspace: offsets of annotations and knowledge base, decisions.
+
+    \b
+    例 / example:
+      lianjian validate -w out
+    """
+    from corpus.validating import find_faults
+    from corpus.workspace import open_workspace
+
+    faults, checked = find_faults(open_workspace(workspace))
+    _say_failed("错误 / faults", faults)
+    if faults:
+        raise click.ClickException(f"{len(faults)} 处错误，查了 {checked} 处 / faults among {checked} places")
+    _say(f"没有错误，查了 {checked} 处 / no fault in {checked} places")
+
+
+def _make_workspace(path: Path) -> "Workspace":
+    from corpus.workspace import make_workspace
+
+    if path == Path() and not (path / "lianjian.toml").exists() and any(path.iterdir()):
+        raise WorkspaceError(
+            "当前文件夹不空也不是工作区，请用 -w 指定工作区 / "
+            "the current folder is neither empty nor a workspace, name one with -w"
+        )
+    return make_workspace(path)
+
+
+def _with_stdin(workspace: "Workspace", paths: Iterable[Path]) -> list[Path]:
+    """`-` is a file of JSON lines, kept in pages/."""
+    import hashlib
+
+    found = []
+    for path in paths:
+        if path == Path("-"):
+            data = sys.stdin.buffer.read()
+            path = workspace.path / "pages" / f"stdin-{hashlib.sha256(data).hexdigest()[:12]}.jsonl"
+            path.write_bytes(data)
+        found.append(path)
+    return found
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(label, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+@contextmanager
+def _output(path: Path | None, *, encoding: str = "utf-8") -> Iterator[IO[str]]:
+    """A file, or stdout for None and `-`."""
+    if path is None or path == Path("-"):
+        if encoding == "utf-8-sig":
+            sys.stdout.write("\ufeff")
+        yield sys.stdout
+    else:
+        with path.open("w", encoding=encoding, newline="\n") as out:
+            yield out
+
+
+def _write_lines(lines: Iterable[str], path: Path | None = None) -> None:
+    with _output(path) as out:
+        out.writelines(f"{line}\n" for line in lines)
+
+
+def _print(renderables: Iterable[Any], path: Path | None = None) -> None:
+    """On stdout, as wide as the terminal; 120 columns into a file or a pipe."""
+    from rich.console import Console
+
+    with _output(path) as out:
+        console = Console(file=out, width=None if out.isatty() else 120, highlight=False)
+        for renderable in renderables:
+            console.print(renderable)
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _option(workspace: Path) -> str:
+    return "" if workspace == Path() else f" -w {workspace}"
+
+
+def _say_taken(workspace: "Workspace", taken: "Taken") -> None:
+    from collections import Counter
+
+    counts = Counter(str(article.relevance or "?") for article in workspace.articles.values(workspace.live_articles()))
+    _say(
+        f"读入 / read: {taken.files} 个文件 / files，先前已读 / read before {taken.skipped}，"
+        f"内容重复 / copies {taken.copies}，隐藏 / hidden {taken.hidden}；{taken.articles} 篇文章 / articles"
+    )
+    _say("工作区 / workspace: " + " · ".join(f"{name} {counts[name]}" for name in sorted(counts)))
+    _say_rejected(workspace, taken.rejected)
+
+
+def _say_rejected(workspace: "Workspace", rejected: "list[Rejected]") -> None:
+    where = workspace.path / "rejected" / "documents.jsonl"
+    _say_failed(f"没有收下 / rejected（{where}）", [item.reason for item in rejected])
+
+
+def _say_extracted(workspace: "Workspace", extracted: "Extracted") -> None:
+    _say(f"标注 / annotated: {extracted.done} 篇 / articles，先前已标注 / before {extracted.skipped}")
+    where = workspace.path / "rejected" / "articles.jsonl"
+    _say_failed(
+        f"标注失败 / failed（{where}）",
+        [f"{item.article_id}: {item.error}: {item.reason.strip().splitlines()[-1]}" for item in extracted.failed],
+    )
+
+
+def _say_failed(what: str, reasons: list[str]) -> None:
+    """A heading with the number, then the first reasons."""
+    if reasons:
+        _say(f"{what}: {len(reasons)}")
+        for reason in reasons[:SHOWN]:
+            _say(f"  {reason}")
+        if len(reasons) > SHOWN:
+            _say(f"  …… 另有 {len(reasons) - SHOWN} 条 / more")
