@@ -1,7 +1,12 @@
-"""Times: to be written by its owner."""
+"""Times: dates, periods and points in time, put on the calendar from the publication date."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extract.calendar import Clock
+from extract.dates import find_expressions
+from extract.spans import add_mention, article_of, text_of
+from schema.labels import Label
 
 
 @Language.factory("times", assigns=["doc.spans"])
@@ -11,7 +16,27 @@ def make_times(nlp: Language, name: str) -> "Times":
 
 
 class Times:
-    """Marks nothing yet."""
+    """Yes: 2024年, 今年以来, 一季度, 9月28日, 近日, 3月2日下午. No: 长期, 随后, 每季度, 如今, 5月6日讯."""
 
     def __call__(self, doc: Doc) -> Doc:
+        text = text_of(doc)
+        clock = Clock(article_of(doc).published_date)
+        paragraph = -1
+        for expression in find_expressions(text):
+            line = text.rfind("\n", 0, expression.start)
+            if line != paragraph:
+                clock.forget()
+                paragraph = line
+            interval = clock.place(expression)
+            add_mention(
+                doc,
+                expression.start,
+                expression.end,
+                label=Label.TIME,
+                producer=f"rule:times.{expression.rule}",
+                first=interval.first,
+                last=interval.last,
+                fuzzy=interval.fuzzy,
+                reason=interval.reason,
+            )
         return doc

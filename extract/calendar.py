@@ -1,0 +1,312 @@
+"""Times put on the calendar: the first and last day of an expression, seen from the day of publication."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from extract.dates import Expression
+from extract.numerals import parse_number
+
+RELATIVE = {
+    "今年": 0,
+    "今年度": 0,
+    "本年": 0,
+    "本年度": 0,
+    "去年": -1,
+    "去年度": -1,
+    "上年": -1,
+    "前年": -2,
+    "大前年": -3,
+    "明年": 1,
+    "明年度": 1,
+    "后年": 2,
+    "今": 0,
+    "去": -1,
+    "明": 1,
+}
+NEARBY_DAYS = {
+    "今日": 0,
+    "今天": 0,
+    "今": 0,
+    "昨日": -1,
+    "昨天": -1,
+    "昨": -1,
+    "前日": -2,
+    "前天": -2,
+    "明日": 1,
+    "明天": 1,
+    "后天": 2,
+}
+SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
+NUMBER = r"\d+|[一二三四五六七八九十]+"
+POINT = re.compile(
+    rf"^(?P<year>\d{{4}} ?年?度?|[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?|今年度?|去年度?|明年度?|大?前年|后年|上年|本年度?|同年|次年|翌年"
+    rf"|[今去明](?=[春夏秋冬]))?的?"
+    rf"(?:(?P<month>{NUMBER})月份?|(?P<near_month>本月|上个?月|下个?月|同月))?(?P<third>[上中下]旬|[初底末中])?"
+    rf"(?P<part>第?[一二三四1-4]季度|前[一二两三1-3]个?季度|[上下]半年|前(?:{NUMBER}|两)个?月|年[初底末终内中]|月[初底末]|岁末|同期|全年|入?[春夏秋冬][天季]?)?"
+    rf"(?P<edge>[初底末])?(?:(?P<day>{NUMBER})[日号]?)?(?P<near_day>今日|今天|昨日|昨天|前日|前天|明日|明天|后天|昨|今)?"
+    rf"(?:(?P<week>本|上|下|上个|下个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?)?(?P<rest>.*)$"
+)
+TO = re.compile(r" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """First and last day, both included; None where open or unknown."""
+
+    first: date | None
+    last: date | None
+    reason: str
+    fuzzy: bool = False
+
+
+@dataclass
+class Clock:
+    """What is known while a text is read: the day of publication and the last time that was placed."""
+
+    published: date | None
+    year: int | None = None
+    """The last year that the text named, with the expression that named it."""
+    named: str = ""
+    month: int | None = None
+    last: Interval | None = None
+    history: list[Interval] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """A new paragraph: what was named before no longer binds."""
+        self.year = self.month = self.last = None
+
+    def place(self, expression: Expression) -> Interval:
+        """The interval of an expression, and what it says about those that follow."""
+        interval = self._place(expression)
+        self.last = interval
+        return interval
+
+    def _place(self, expression: Expression) -> Interval:
+        text = expression.text.replace(" ", "")
+        match expression.rule:
+            case "plan":
+                start = PLANS[re.findall("十([一二三四五])五", text)[0]]
+                return Interval(date(start, 1, 1), date(start + 4, 12, 31), "five-year plan")
+            case "decade":
+                return _place_decade(text)
+            case "fuzzy" | "near" | "since" | "ago" | "festival":
+                return self._place_fuzzy(text, expression.rule)
+            case "numeric":
+                year, month, day = (int(part) for part in re.split(r"[-./]", text))
+                found = _day(year, month, day)
+                return Interval(found, found, "date in full") if found else _unknown("no such day")
+            case "range":
+                return self._place_range(text)
+            case _:
+                return self._place_point(text)
+
+    def _place_fuzzy(self, text: str, rule: str) -> Interval:
+        today = self.published
+        if today is None:
+            return Interval(None, None, "no publication date", fuzzy=True)
+        if text.startswith(("目前", "当前", "眼下", "现阶段")):
+            return Interval(today, today, "publication day", fuzzy=True)
+        if rule in ("near", "since", "ago"):
+            amount = re.search(r"(\d+|[一二两三四五六七八九十]+|半)(?:多|余)?(年|个多?月|天|周)", text)
+            number = (parse_number(amount[1]) if amount[1] != "半" else None) if amount else None
+            if amount is None or (number is None and amount[1] != "半"):
+                return Interval(None, today, "open, up to publication", fuzzy=True)
+            first = _back(today, int(number) if number is not None else 6, amount[2] if number is not None else "月")
+            return Interval(first, first if rule == "ago" else today, "counted back from publication", fuzzy=True)
+        if text == "开年以来":
+            return Interval(date(today.year, 1, 1), today, "publication year", fuzzy=True)
+        return Interval(None, None if rule == "festival" else today, "convention: up to publication", fuzzy=True)
+
+    def _place_range(self, text: str) -> Interval:
+        low, high = TO.split(text.replace("期间", "").replace("以来", ""), maxsplit=1)
+        right = POINT.match(high)
+        if right and re.fullmatch(r"\d{4}|(?:今年|去年|.{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})", low):
+            low += "年" if re.fullmatch(r"\d{4}", low) else "月" if right["month"] and not right["day"] else "日"
+        left = POINT.match(low)
+        if left and right and left["year"] is None and right["year"] and left["month"]:
+            low = right["year"] + low
+        if left and right and left["month"] and right["day"] and not right["month"]:
+            high = f"{left['month']}月{high}"
+        last = self._place_point(high)
+        if left and left["year"] is None and last.last and not (right and right["year"]):
+            low = f"{last.last.year}年{low}"
+        first = self._place_point(low)
+        if first.first and last.last and first.first > last.last:
+            return _unknown("range runs backwards")
+        return Interval(first.first, last.last, first.reason, first.fuzzy or last.fuzzy)
+
+    def _place_point(self, text: str) -> Interval:
+        match = POINT.match(text)
+        if match is None:
+            return _unknown("not understood")
+        parts = match.groupdict()
+        if parts["near_day"] or parts["week"] or parts["weekday"]:
+            return self._place_day(parts)
+        if parts["part"] == "同期" and self.last and self.last.first and self.last.last and parts["year"]:
+            year, reason = self._find_year(parts)
+            if year is not None:
+                return Interval(_in_year(self.last.first, year), _in_year(self.last.last, year), f"{reason}, same part")
+        month, months = self._find_months(parts)
+        year, reason = self._find_year(parts, months[0] if months else None)
+        if year is None:
+            return Interval(None, None, "no publication date" if self.published is None else "year is open")
+        if parts["year"] and not reason.startswith("named"):
+            self.year, self.named = year, parts["year"]
+        fuzzy = bool(
+            (parts["part"] or "")[-1:] in tuple("初底末终中内") or parts["edge"] or parts["third"] in tuple("初底末中")
+        )
+        third = parts["third"] or ((parts["part"] or "")[1:] if (parts["part"] or "").startswith("月") else None)
+        if months and parts["day"] is None and third and months[0] == months[1]:
+            first, last = _third(year, months[0], third)
+        elif parts["day"] is not None:
+            number = parse_number(parts["day"])
+            found = _day(year, month or self.month or (self.published.month if self.published else 1), int(number or 0))
+            if month is None and found and self.published and self.month is None and found > self.published:
+                found = _day(*_month_before(self.published), int(number or 0))
+            if found is None:
+                return _unknown("no such day")
+            first = last = found
+        elif months:
+            first, last = date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1])
+        elif parts["third"]:
+            first, last = _edge(year, parts["third"])
+        else:
+            first, last = date(year, 1, 1), date(year, 12, 31)
+        self.month = month or self.month
+        return self._bound(first, last, parts["rest"] or "", reason, fuzzy)
+
+    def _place_day(self, parts: dict[str, str | None]) -> Interval:
+        today = self.published
+        if today is None:
+            return Interval(None, None, "no publication date")
+        if parts["near_day"]:
+            found = today + timedelta(days=NEARBY_DAYS[parts["near_day"]])
+            return Interval(found, found, "publication day")
+        shift = {"上": -7, "上个": -7, "下": 7, "下个": 7}.get(parts["week"] or "", 0)
+        monday = today - timedelta(days=today.weekday()) + timedelta(days=shift)
+        if parts["weekday"] in (None, "末"):
+            first = monday + timedelta(days=5 if parts["weekday"] else 0)
+            return Interval(first, monday + timedelta(days=6), "publication week")
+        found = monday + timedelta(days="一二三四五六日".index((parts["weekday"] or "").replace("天", "日")))
+        if parts["week"] is None and found > today:
+            found -= timedelta(days=7)
+        return Interval(found, found, "publication week")
+
+    def _find_months(self, parts: dict[str, str | None]) -> tuple[int | None, tuple[int, int] | None]:
+        today = self.published
+        if parts["month"]:
+            number = parse_number(parts["month"])
+            month = int(number) if number is not None and 1 <= number <= 12 else None
+            return month, (month, month) if month else None
+        if parts["near_month"]:
+            if today is None:
+                return None, None
+            shift = {"上": -1, "下": 1}.get(parts["near_month"][0], 0)
+            month = (today.month - 1 + shift) % 12 + 1
+            if parts["near_month"] == "同月" and self.month:
+                month = self.month
+            return month, (month, month)
+        part = parts["part"]
+        if part is None:
+            return None, None
+        if "季度" in part:
+            count = parse_number(re.sub(r"[第前个季度]", "", part).replace("两", "二"))
+            quarter = int(count or 1)
+            return None, ((1, 3 * quarter) if part[0] == "前" else (3 * quarter - 2, 3 * quarter))
+        if "半年" in part:
+            return None, ((1, 6) if part[0] == "上" else (7, 12))
+        if part.startswith("前"):
+            count = parse_number(re.sub(r"[前个月]", "", part))
+            return None, (1, min(12, int(count or 1)))
+        if part[0] == "月":
+            return None, (today.month, today.month) if today else None
+        if part in ("年初", "年底", "年末", "年终", "岁末"):
+            return None, ((1, 1) if part == "年初" else (12, 12))
+        if part == "年中":
+            return None, (6, 7)
+        season = next((SEASONS[char] for char in part if char in SEASONS), None)
+        return None, season
+
+    def _find_year(self, parts: dict[str, str | None], month: int | None = None) -> tuple[int | None, str]:
+        written, today = parts["year"], self.published
+        if written:
+            digits = re.sub(r"\D", "", written) or str(parse_number(written.rstrip("年度").replace("○", "〇")) or "")
+            if len(digits) == 4:
+                return int(digits), "date in full"
+            if written in ("同年", "次年", "翌年"):
+                return (
+                    (self.year + (written != "同年"), f"named earlier: {self.named}") if self.year else (None, "open")
+                )
+            return (today.year + RELATIVE[written], "publication year") if today else (None, "no publication date")
+        if self.year is not None:
+            return self.year, f"named earlier: {self.named}"
+        if today is None:
+            return None, "no publication date"
+        if (
+            month is not None
+            and month > today.month
+            and parts["part"] not in ("年底", "年末", "下半年", "年终", "岁末")
+        ):
+            return today.year - 1, "last before publication"
+        return today.year, "publication year"
+
+    def _bound(self, first: date, last: date, rest: str, reason: str, fuzzy: bool) -> Interval:
+        if "以来" in rest or rest == "至今":
+            end = self.published if self.published and self.published >= first else None
+            return Interval(first, end, f"{reason}, up to publication", fuzzy)
+        if rest.endswith(("之前", "以前")) or rest == "前":
+            return Interval(None, last, f"{reason}, up to then", fuzzy)
+        if rest.endswith(("之后", "以后")):
+            return Interval(first, None, f"{reason}, from then", fuzzy)
+        return Interval(first, last, reason, fuzzy or rest in ("前后", "前夕"))
+
+
+def _unknown(reason: str) -> Interval:
+    return Interval(None, None, reason)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+        return date(year, month, day)
+    return None
+
+
+def _in_year(day: date, year: int) -> date:
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def _month_before(day: date) -> tuple[int, int]:
+    return (day.year - 1, 12) if day.month == 1 else (day.year, day.month - 1)
+
+
+def _third(year: int, month: int, third: str) -> tuple[date, date]:
+    last = monthrange(year, month)[1]
+    first_day, last_day = {"上": (1, 10), "初": (1, 10), "中": (11, 20)}.get(third[0], (21, last))
+    return date(year, month, first_day), date(year, month, last_day)
+
+
+def _edge(year: int, edge: str) -> tuple[date, date]:
+    return (date(year, 1, 1), date(year, 1, 31)) if edge == "初" else (date(year, 12, 1), date(year, 12, 31))
+
+
+def _back(today: date, number: int, unit: str) -> date:
+    if unit == "天":
+        return today - timedelta(days=number)
+    if unit == "周":
+        return today - timedelta(weeks=number)
+    months = number * 12 if unit == "年" else number
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _place_decade(text: str) -> Interval:
+    decade = re.search(r"([1-9])0年代|([一二三四五六七八九])十年代", text)
+    century = re.search(r"(\d\d)世纪", text)
+    base = 2000 if "本世纪" in text else (int(century[1]) - 1) * 100 if century else 1900
+    if decade is None:
+        return Interval(date(base, 1, 1), date(base + 99, 12, 31), "century", fuzzy=True)
+    start = base + 10 * (int(decade[1]) if decade[1] else "一二三四五六七八九".index(decade[2]) + 1)
+    return Interval(date(start, 1, 1), date(start + 9, 12, 31), "decade", fuzzy=text[-1] != "代")

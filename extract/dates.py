@@ -1,0 +1,101 @@
+"""Time expressions: where they stand in a text, by rule."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.numerals import narrow
+
+CN_NUMBER = "[一二三四五六七八九十]{1,3}"
+DAY_OR_MONTH = rf"(?:(?<!\d)\d{{1,2}}|{CN_NUMBER})"
+YEAR_NUMBER = r"(?<!\d)(?:19|20|21)\d\d"
+ABSOLUTE_YEAR = rf"(?:{YEAR_NUMBER} ?年(?!级|代|以上)|[一二][〇零○Ｏ九][〇零○Ｏ一二三四五六七八九]{{2}}年(?!代))度?"
+RELATIVE_YEAR = r"(?:今年|去年|明年|大?前年(?!度)|后年|上年|本年度?|同年|次年|翌年|[今去明]年度|[今去明](?=[春夏秋冬]))"
+YEAR = rf"(?:(?:{ABSOLUTE_YEAR})|(?:{RELATIVE_YEAR}))"
+QUARTERS = (
+    r"(?:第?[一二三四1-4]季度|前[一二两三1-3]个?季度|[上下]半年|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?月)"
+)
+ENDS = r"(?:年初|年底|年末|年终|岁末|年内|年中)"
+SEASON = r"(?:[春夏秋冬][天季]?|入[春夏秋冬])"
+PART = rf"(?:{QUARTERS}(?:末|初|底)?|{ENDS}|初(?!级|步|中|心|期|具|次|始|见)|底|末|同期|全年|{SEASON})"
+MONTH = rf"{DAY_OR_MONTH}月(?!球|季|饼|台|老|嫂|亮|光)份?"
+RELATIVE_MONTH = r"(?:本月|上个?月|下个?月|同月)(?!球)"
+THIRD = r"(?:[上中下]旬|初(?!级|步|中|心)|底|末|中(?=[,，、]|旬))"
+DAY = rf"{DAY_OR_MONTH}(?:日|号(?!楼|院|线|馆|厅|文))"
+PART_OF_DAY = r"(?:上午|下午|晚上|晚间|当晚|晚(?!会|报|宴|餐|育)|凌晨|清晨|早上|早晨|一早|中午|傍晚|夜间|午后|夜晚|夜里|夜(?!市|景|校|间))"
+CLOCK = r"(?:\d{1,2}(?:时|点|:)(?:\d{1,2}分?|许|整|半)?)"
+RELATIVE_DAY = r"(?:今日|今天|昨日|昨天|前日|前天|明日|明天|后天|昨(?=晚|夜)|今(?=晚|晨|早))"
+WEEKDAY = r"(?:(?:本|上|下|上个|下个)?(?:周|星期|礼拜)[一二三四五六日天](?![个届线])|[本上下](?:个?星期|周)(?!边|期|刊|转|末?[一二三四五六日天])末?)"
+NUMERIC = r"(?<![\d.])(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2}|/\d{1,2}/\d{1,2})(?![\d.])"
+DATE = (
+    rf"(?:{YEAR}(?:的?{MONTH}{THIRD}?(?:{DAY})?|的?{PART})?"
+    rf"|(?:{MONTH}|{RELATIVE_MONTH}){THIRD}?(?:{DAY})?|(?<![\d月年第])\d{{1,2}}日(?![内均常产报游子本语])|{RELATIVE_DAY}|{WEEKDAY})"
+)
+MOMENT = rf"{DATE}(?:{PART_OF_DAY}{CLOCK}?|(?<=[日号]){CLOCK})?"
+TO = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
+RANGE = rf"(?:{MOMENT}|{YEAR_NUMBER}|(?:{YEAR})?{DAY_OR_MONTH})(?:{TO}){MOMENT}"
+NEAR = r"(?:(?:近|过去|最近|这)的?(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|几|数|些|半)(?:多|余)?(?:年|个多?月|天|周)(?:多|余)?(?:以?来|间|里|内|中)?)"
+SINCE = r"(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|几|数|半)(?:多|余)?(?:年|个多?月|天|周)(?:多|余)?(?:以来|来))"
+AGO = r"(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|几|数|半)(?:多|余)?(?:年|个多?月|天|周)(?:多|余)?(?:前(?!后|景|列|沿|瞻|夕|三|十)|之前|以前))"
+DECADE = r"(?:(?:上世纪|本世纪|\d\d世纪)(?:初|末|中叶)?(?:[1-9]0|[一二三四五六七八九]十)?(?:年代(?:初期?|中期?|末期?|后期)?)?|(?<!\d)[2-9]0年代(?:初期?|中期?|末期?|后期)?)"
+PLAN = r"(?:[“\"‘]十[一二三四五]五[”\"’]|(?<![一-龥])十[一二三四五]五)(?:期间|时期|以来|末期?|开局之年|收官之年|初期?)"
+PLAN_ALONE = r"(?:[“\"]十[一二三四五]五[”\"])(?!规划|发展|战略|科技|国家|重点|现代)"
+FESTIVAL = (
+    r"(?:[“\"]?(?:春节|元旦|五一|国庆|中秋|端午|清明|七一|八一|元宵)[”\"]?(?:期间|前夕|假期|前后|长假|节前|节后))"
+)
+FUZZY = (
+    r"(?:近日来?|日前|近期(?!目标)|不久前|前不久|近年来?|近些年来?|近几年来?|最近(?!的|距)|目前|当前|眼下|现阶段|连日来|近来|前段时间|近段时间"
+    r"|近一段时间|前些年|前几年|前几天|前些天|数日前|新近|开年以来|开春以来|入[春夏秋冬]以来|岁末年初)"
+)
+ALONE = r"(?:第?[一二三四]季度|前[一二三]季度|[上下]半年|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月|年初|年底|年末|年内|月初|月底|月末)"
+SUFFIX = r"(?:以来|之前|以前|之后|以后|前后|期间|前夕|至今|前(?![三后列往沿期景身提所来瞻途端线台半\d一二四五]))"
+
+EXPRESSION = re.compile(
+    rf"(?P<numeric>{NUMERIC})|(?P<plan>{PLAN}|{PLAN_ALONE})|(?P<festival>{FESTIVAL})|(?P<decade>{DECADE})"
+    rf"|(?P<range>{RANGE})(?:期间|以来)?|(?P<near>{NEAR})|(?P<since>{SINCE})|(?P<ago>{AGO})"
+    rf"|(?P<fuzzy>{FUZZY})|(?P<moment>{MOMENT}){SUFFIX}?|(?P<part>{ALONE}){SUFFIX}?"
+)
+TITLE = re.compile(r"《[^《》\n]{1,80}》")
+RECURRENT = re.compile(r"(?:每|每个|每逢|逐|按|历|常|当|往|每年|每月|每周|每季度?|每年的|各)$")
+DATELINE = re.compile(r" ?(?:讯(?!息)|电(?=[,，(（ \n])|消息[,，:：(（ ]|刊发|报道[:：])")
+OUTLET = re.compile(r"今日[^,，。、\n]{0,8}(?:网|报|头条|新闻|讯|发布|客户端)")
+NOT_FULL = re.compile(r"[,，。]?(?:的历史|历史|的发展|的时间|之久)")
+RULES = ("numeric", "plan", "festival", "decade", "range", "near", "since", "ago", "fuzzy", "moment", "part")
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A time as written: `text[start:end]`, and the rule that found it."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+def find_expressions(text: str) -> Iterator[Expression]:
+    """The times of a text in order; frequencies (每年5月), datelines (5月6日讯) and titles are left out."""
+    text = narrow(text)
+    titles = [match.span() for match in TITLE.finditer(text)]
+    for match in EXPRESSION.finditer(text):
+        if _counts(text, match) and not any(start < match.start() < end for start, end in titles):
+            rule = next(rule for rule in RULES if match[rule])
+            end = match.end() - len(match[0]) + len(match[0].rstrip())
+            yield Expression(match.start(), end, text[match.start() : end], rule)
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 4) : match.start()]
+    if RECURRENT.search(before) or DATELINE.match(text, match.end()):
+        return False
+    if match[0].startswith("今日") and OUTLET.match(text, match.start()):
+        return False
+    if match["near"] and NOT_FULL.match(text, match.end()):
+        return False
+    if match["near"] and match[0][0] == "这" and not match[0].endswith(("来", "间", "里")):
+        return False
+    if match["near"] and match[0][0] == "近" and re.search(r"[一-龥]$", before) and not match[0].endswith("来"):
+        return False
+    if match["since"] and before.endswith(("第", "上", "下")):
+        return False
+    return not (match["decade"] and not re.search("年代|世纪", match[0]))

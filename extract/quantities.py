@@ -1,0 +1,236 @@
+"""Numbers with their units in running text: counts, ranges, shares, multiples."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from extract.numerals import ARABIC, DIGITS, SCALES, Value, narrow, parse_number, parse_value
+from extract.units import CANONICAL, DIGIT_COUNTERS, DURATIONS, MEASURES, UNIT
+from schema.labels import Modifier
+
+CN = f"[{''.join(DIGITS)}{SCALES}几数]"
+PLAIN = f"[{''.join(DIGITS)}{SCALES}]"
+NUMBER = (
+    rf"(?:(?:{ARABIC})(?: ?[亿万](?:{ARABIC})(?=[万千]))?(?: ?[{SCALES}]{{1,3}})?|{CN}{{1,16}}?(?:点{PLAIN}{{1,8}}?)?)"
+)
+MORE = "(?:余|多|来(?=[万亿个家名项条人亩吨元公]))"
+HEDGE = r"(?:以上(?!海)|以下|左右(?![手岸])|上下(?!游)|以内|之内|有余|多(?=[^\w]|的|时间|前|后|里|$)|余(?=[^\w]|$))"
+TO = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
+START = re.compile(rf"(?<![\dA-Za-z])(?<!\d[.,])\d|(?<!{CN}){CN}|[过近超]?半|翻")
+
+COUNT = re.compile(
+    rf"(?P<number>{NUMBER})(?P<more>{MORE})?(?P<scale>[百千万亿]{{1,2}})? {{0,2}}"
+    rf"(?:(?P<split>个多(?:月|小时|星期|百分点))|(?P<unit>{UNIT}))(?P<hedge>{HEDGE})?"
+)
+RANGE = re.compile(
+    rf"(?P<low>{NUMBER})(?P<more>{MORE})?(?P<lowscale>[万亿]{{1,2}})?(?P<lowunit>{UNIT})?{TO}"
+    rf"(?P<high>{NUMBER})(?P<scale>[百千万亿]{{1,2}})? {{0,2}}(?P<unit>{UNIT})(?P<hedge>{HEDGE})?"
+)
+SHARE = re.compile(
+    rf"(?P<base>{PLAIN}{{1,4}}|\d{{1,4}})分之(?P<part>{PLAIN}{{1,8}}?点{PLAIN}{{1,8}}|{PLAIN}{{1,8}}|{ARABIC})"
+    rf"(?P<hedge>{HEDGE})?"
+)
+SLASH = re.compile(r"(?P<part>[1-9])/(?P<base>[2-9]|10)(?![\d/年月日.])(?P<hedge>以上|左右|以下)?")
+TENTHS = re.compile(
+    rf"(?P<low>[一二三四五六七八九两]|[1-9])(?:(?:成?{TO})?(?P<high>[二三四五六七八九]|[2-9]))?(?P<more>多)?成(?P<half>半)?"
+    rf"(?P<hedge>{HEDGE})?(?![立为员果都功长本就熟绩效品套型交分人不])"
+)
+DOUBLING = re.compile(rf"翻了?(?:近|约)?(?P<times>{PLAIN}{{1,2}}|\d{{1,2}})(?P<more>多)?番")
+HALF = re.compile(r"(?:[过近超]半(?:数)?|半数|一半)(?P<hedge>以上|左右|以下)?(?![天年个路夜径导小边山成时月身])")
+GLOSS = re.compile(r" ?[=≈＝] ?[\d一二三四五六七八九十]")
+MONEY = re.compile(rf"(?P<number>(?:{ARABIC}))(?P<more>{MORE})?(?P<scale>[万亿]{{1,2}})(?P<hedge>{HEDGE})?(?![\w])")
+NAMED = re.compile(r"24小时[不全在服自值热无]|(?:\d|[一二三五十]){1,2}年(?:行动|规划|计划|攻坚|提升行动|方案)")
+MONEY_WORDS = re.compile(
+    r"(?:产值|营收|收入|投资|资金|贷款|税收?|利润|销售额|融资|授信|补贴|成本|金额|价值|增收|效益)[^,，。;；:：、\n]{0,8}$"
+)
+
+BEFORE = re.compile(
+    r"(?:(?P<over>超过了?|超出|(?<![赶反])超|突破了?|逾|不少于|不低于|不下|至少|(?<!不)高于|(?<!不)多于|大于|(?<!\w)破|(?<=[值入额量])破)"
+    r"|(?P<under>不到(?!位)|(?<!严重)不足|(?<![附最临靠接将相亲邻])近|接近|将近|不超过|不高于|不多于|(?<!不)低于|(?<!不)少于|至多)"
+    r"|(?P<about>大约|大概|约为|(?<![节预签合契集相违邀履特公条失制大])约))(?P<gap> ?)$"
+)
+BEFORE_SCALE = re.compile(r"(?P<over>(?<![成])上|(?<![超通经不走去跨])过)(?P<gap>)$")
+HEDGES = {
+    "以上": Modifier.OVER,
+    "有余": Modifier.OVER,
+    "多": Modifier.OVER,
+    "余": Modifier.OVER,
+    "以下": Modifier.UNDER,
+    "以内": Modifier.UNDER,
+    "之内": Modifier.UNDER,
+    "左右": Modifier.ABOUT,
+    "上下": Modifier.ABOUT,
+}
+SMALL = frozenset("一二两俩三四五六七八九")
+BARE = frozenset("百千万亿")
+ORDINALS = ("第", "前", "每", "头", "后", "每个", "排名", "位列", "No.", "NO.")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit: `text[start:end]` holds its modifiers."""
+
+    start: int
+    end: int
+    value: Value
+    unit: str
+    modifier: Modifier
+    rule: str
+    """Name of the rule that read it."""
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """The numbers with units in text order: `4500多家`, `10%-15%`, `近三成`; ordinals, names and glosses are left out."""
+    text = narrow(text)
+    at = 0
+    while (start := START.search(text, at)) is not None:
+        found = _read_at(text, start.start())
+        if found:
+            yield from (quantity for quantity in found if quantity.rule)
+            at = max(quantity.end for quantity in found)
+        else:
+            at = start.end()
+
+
+def _read_at(text: str, at: int) -> list[Quantity]:
+    for reader in (_read_half, _read_doubling, _read_share, _read_range, _read_tenths, _read_count, _read_money):
+        if found := reader(text, at):
+            return found
+    return []
+
+
+def _read_half(text: str, at: int) -> list[Quantity]:
+    """Yes: 超一半, 半数以上. No: 半年, 半导体."""
+    match = HALF.match(text, at)
+    return [] if match is None else [_finish(text, match, Decimal(50), "%", "half")]
+
+
+def _read_doubling(text: str, at: int) -> list[Quantity]:
+    """Yes: 翻一番 (2 倍), 翻两番 (4 倍). No: 翻新."""
+    match = DOUBLING.match(text, at)
+    times = parse_number(match["times"]) if match else None
+    if match is None or times is None or not 0 < times < 10:
+        return []
+    return [_finish(text, match, Decimal(2) ** int(times), "倍", "doubling")]
+
+
+def _read_share(text: str, at: int) -> list[Quantity]:
+    """Yes: 三分之一 (33.33 %), 百分之八十. No: 十分之好."""
+    match = SHARE.match(text, at)
+    if match is None:
+        match = SLASH.match(text, at)
+        if match is None or text[at - 1 : at] not in tuple("占达近超约的过"):
+            return []
+    base, part = parse_number(match["base"]), parse_number(match["part"])
+    if not base or part is None:
+        return []
+    share = (part * 100 / base).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+    return [_finish(text, match, share, "%", "share")]
+
+
+def _read_tenths(text: str, at: int) -> list[Quantity]:
+    """Yes: 近三成 (30 %), 七八成, 六至七成. No: 三成员, 一成不变."""
+    match = TENTHS.match(text, at)
+    if match is None:
+        return []
+    half = 5 if match["half"] else 0
+    ends = [parse_number(match[name]) for name in ("low", "high") if match[name]]
+    values = [end * 10 + half for end in ends if end is not None]
+    if len(values) == 2 and values[0] >= values[1]:
+        return []
+    value: Value = (values[0], values[1]) if len(values) == 2 else values[0]
+    return [_finish(text, match, value, "%", "tenths")]
+
+
+def _read_range(text: str, at: int) -> list[Quantity]:
+    """Yes: 10%-15%, 3至5家, 3—5万元. No: 由3家到5家 (two figures), 2021-2025年 (a time)."""
+    match = RANGE.match(text, at)
+    if match is None or text[:at].endswith(("由", "从", "自", *ORDINALS)) or text[at - 1 : at] in ("+", "-"):
+        return []
+    low, high = parse_number(match["low"]), parse_number(match["high"] + (match["scale"] or ""))
+    if low is None or high is None:
+        return []
+    if match["lowscale"]:
+        low *= parse_number(match["lowscale"]) or 1
+    elif not match["lowunit"] and not set(match["low"]) & set(SCALES):
+        scale = re.search(r"[百千万亿]+$", match["high"] + (match["scale"] or ""))
+        factor = (
+            parse_number(scale[0]) if scale and len(scale[0]) < len(match["high"]) + len(match["scale"] or "") else None
+        )
+        low = low * factor if factor and low * factor < high else low
+    unit = CANONICAL[match["unit"]]
+    if low >= high or (match["lowunit"] and CANONICAL[match["lowunit"]] != unit) or _is_year(match["high"], unit):
+        return []
+    return [_finish(text, match, (low, high), unit, "range")]
+
+
+def _read_count(text: str, at: int) -> list[Quantity]:
+    """Yes: 4500多家, 1.5万余人次, 超2000亿元, 二十余家, 三个村. No: 第三家, 一名, 三支队伍, 几家, 千家企业."""
+    match = COUNT.match(text, at)
+    if match is None:
+        return []
+    written = match["split"].replace("多", "") if match["split"] else match["unit"]
+    unit = CANONICAL[written]
+    value = parse_value(match["number"] + (match["scale"] or ""))
+    if value is None or _is_year(match["number"], unit) or (text[at - 1 : at] in ("+", "/", "~", "-") and at > 0):
+        return []
+    quantity = _finish(text, match, value, unit, "count", more=bool(match["split"]))
+    number = match["number"] + (match["scale"] or "")
+    hedged = quantity.modifier is not Modifier.EXACT
+    if (
+        text[:at].endswith(ORDINALS)
+        or GLOSS.match(text, match.end())
+        or re.search(r"[=≈] ?$", text[max(0, at - 2) : at])
+    ):
+        return [_nothing(quantity)]
+    if text[match.end() : match.end() + 1] == "级" or (
+        re.match("[^,，。、]{0,8}圈", text[match.end() :][:9]) and unit in DURATIONS
+    ):
+        return [_nothing(quantity)]
+    if (unit == "分" and not number[0].isdigit()) or NAMED.match(text, match.start()):
+        return [_nothing(quantity)]
+    if set(number) <= BARE and not hedged:
+        return [_nothing(quantity)]
+    if number == "一" and not hedged and unit not in ("倍", "%", "百分点"):
+        return [_nothing(quantity)]
+    if set(number) <= SMALL and written in DIGIT_COUNTERS and written not in MEASURES:
+        return [_nothing(quantity)]
+    return [quantity]
+
+
+def _read_money(text: str, at: int) -> list[Quantity]:
+    """Yes: 年产值3.5亿, (unit 元). No: 人口3.5亿."""
+    match = MONEY.match(text, at)
+    if match is None or not MONEY_WORDS.search(text[max(0, at - 14) : at]):
+        return []
+    value = parse_number(match["number"] + match["scale"])
+    return [] if value is None else [_finish(text, match, value, "元", "money")]
+
+
+def _is_year(number: str, unit: str) -> bool:
+    return unit == "年" and bool(re.fullmatch(r"(?:19|20|21)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2}", number))
+
+
+def _finish(text: str, match: re.Match[str], value: Value, unit: str, rule: str, *, more: bool = False) -> Quantity:
+    """Take in the modifiers before and behind the number."""
+    groups = match.groupdict()
+    start, modifier = match.start(), Modifier.EXACT
+    if groups.get("more") or more:
+        modifier = Modifier.OVER
+    if groups.get("hedge"):
+        modifier = HEDGES[groups["hedge"]]
+    head = text[max(0, start - 5) : start]
+    before = BEFORE.search(head)
+    if before is None and (set(groups.get("number") or "") & BARE or match[0][0] == "半"):
+        before = BEFORE_SCALE.search(head)
+    if before is not None:
+        start -= len(head) - before.start()
+        modifier = next(Modifier(name) for name in ("over", "under", "about") if before.groupdict().get(name))
+    if match[0][0] in "过超近" and rule == "half":
+        modifier = Modifier.UNDER if match[0][0] == "近" else Modifier.OVER
+    return Quantity(start, match.end(), value, unit, modifier, rule)
+
+
+def _nothing(quantity: Quantity) -> Quantity:
+    return Quantity(quantity.start, quantity.end, quantity.value, quantity.unit, quantity.modifier, "")
