@@ -51,9 +51,13 @@ def write_gold(path: Path, annotation: Annotation) -> None:
 
 
 def _prune(data: Any) -> Any:
-    """Without what is empty: null, false, [] and ""."""
+    """Without what is empty: null, false and []."""
     if isinstance(data, dict):
-        return {key: _prune(value) for key, value in data.items() if value not in (None, False, [], "")}
+        return {
+            key: _prune(value)
+            for key, value in data.items()
+            if value is not None and value is not False and value != []
+        }
     return [_prune(item) for item in data] if isinstance(data, list) else data
 
 
