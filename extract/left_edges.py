@@ -23,7 +23,7 @@ BRACKETS = {"”": "“", "’": "‘", "\"": "\"", ")": "(", "）": "（", "』
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
-GLUED = "在与和由向对从到赴及将被把让给随于至"
+GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
 COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千两几多数各每首第]+|第[\d一二三四五六七八九十]+)"
                      r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$")
@@ -66,7 +66,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
         word = _word_before(doc, place)
         if region and not NATIONAL.search(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
-        if stops(word.text):
+        if stops(word.text) and not (head - place == 1 and len(word.text) == 2 and tag_of(word.text) in ("d", "v", "ad")):
             return Edge(place, region, word.text, _is_counted(text, place))
         if tag_of(word.text) is None and len(word.text) > 1 and word.text[0] in GLUED:
             return Edge(word.start + 1, region, word.text[0], False)

@@ -5,12 +5,20 @@ Mentions of the same label and surface are one record. A rule may say more about
 - `stands_for`: the fuller form that this surface is a short form of; both become one record;
 - `elided`: the surface is a conjunct whose head noun is shared;
 - any field of the record that is a plain value (`kind`, `role`, `code`, `candidates`).
+
+What is only named inside a longer name (an enterprise in its Party branch, a chain in its committee) is a record without
+mentions; short forms are joined with their full names.
 """
 
-from extract.drafts import Draft, Drafts
+from spacy.tokens import Span
+
+from extract.aliases import link_short_forms
+from extract.drafts import Drafts
+from extract.nested import find_nested
+from extract.party_attributes import fill_attributes
 from extract.reading import Reading
 from extract.spans import attributes_of, mentions
-from schema.labels import RECORD_LABELS, Label
+from schema.labels import RECORD_LABELS, EnterpriseRole, Label
 from schema.mentions import Mention
 
 PLAIN_FIELDS = {
@@ -25,32 +33,47 @@ PLAIN_FIELDS = {
 def make_records(reading: Reading) -> None:
     """Fill `reading.records`: every record with its fullest form, its other forms and its evidence."""
     drafts = Drafts()
-    said = _attributes(reading)
+    spans = _spans_by_place(reading)
     for mention in reading.mentions:
         if isinstance(mention, Mention) and mention.label in RECORD_LABELS:
-            _take(drafts, mention, said.get((mention.start, mention.end, str(mention.label)), {}))
-    reading.records = drafts.finish()
+            _take(drafts, mention, spans.get((mention.start, mention.end, str(mention.label)), []))
+    for label, start, end, producer in find_nested(reading):
+        draft = drafts.named(label, reading.article.text[start:end], producer=producer)
+        draft.evidence.append(reading.evidence(start, end))
+    for label in RECORD_LABELS:
+        _join_short_forms(drafts, label)
+    reading.records = fill_attributes(reading, drafts.finish())
 
 
-def _attributes(reading: Reading) -> dict[tuple[int, int, str], dict[str, object]]:
-    """What all rules said about a span and label, the earlier rule first."""
-    said: dict[tuple[int, int, str], dict[str, object]] = {}
+def _spans_by_place(reading: Reading) -> dict[tuple[int, int, str], list[Span]]:
+    found: dict[tuple[int, int, str], list[Span]] = {}
     for span in mentions(reading.doc, *RECORD_LABELS):
-        known = said.setdefault((span.start, span.end, span.label_), {})
-        known.update({key: value for key, value in attributes_of(span).items() if key not in known})
-    return said
+        found.setdefault((span.start, span.end, span.label_), []).append(span)
+    return found
 
 
-def _take(drafts: Drafts, mention: Mention, said: dict[str, object]) -> Draft:
+def _take(drafts: Drafts, mention: Mention, spans: list[Span]) -> None:
     label = Label(mention.label)
     draft = drafts.named(label, mention.text, producer=mention.producer)
     draft.mentions.append(mention.id)
     draft.evidence.append(mention.evidence)
-    draft.elided = draft.elided or bool(said.get("elided"))
-    for field in PLAIN_FIELDS.get(label, ()):
-        if field in said:
-            draft.fields.setdefault(field, said[field])
-    full = said.get("stands_for")
-    if isinstance(full, str) and full != mention.text:
-        drafts.join(draft, drafts.named(label, full, producer=mention.producer))
-    return draft
+    for said in map(attributes_of, spans):
+        draft.elided = draft.elided or bool(said.get("elided"))
+        for field in PLAIN_FIELDS.get(label, ()):
+            if field in said and draft.fields.get(field) in (None, EnterpriseRole.NONE):
+                draft.fields[field] = said[field]
+        full = said.get("stands_for")
+        if isinstance(full, str) and full != mention.text:
+            draft = drafts.join(drafts.named(label, full, producer=mention.producer), draft)
+
+
+def _join_short_forms(drafts: Drafts, label: Label) -> None:
+    """Join what the names alone show to be one thing."""
+    named = [draft for draft in drafts if draft.label is label and draft.evidence]
+    forms = [form for draft in named for form in draft.forms]
+    for short, full in link_short_forms(label, forms).items():
+        one, other = drafts.get(label, full), drafts.get(label, short)
+        if one is not None and other is not None:
+            drafts.join(one, other)
+
+

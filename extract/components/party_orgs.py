@@ -19,7 +19,7 @@ COLLECTIVES = "party_org_collectives"
 """Key of `doc.user_data`: heads that stand as plurals (12个产业综合党委)."""
 SHORT = "party_org_short_forms"
 """Key of `doc.user_data`: (start, end) of heads without a name, for `short_forms` to resolve."""
-PLURAL_BEFORE = frozenset("各 各级 每 每个 多个 一个 首个 若干".split())
+PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个", "首个", "若干"])
 EDGE_WORDS = re.compile(r"^(?:[的等、·+-]|以及|由|与|和)+")
 
 

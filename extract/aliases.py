@@ -1,0 +1,123 @@
+"""Which name of an article is a short form of which: 科杰生物 of 清江科杰生物技术有限公司, 产业链党委 of the one committee."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from extract.lexicons import read_lexicon
+from extract.party_names import parse_party_name
+from extract.regions import find_region_prefix
+from extract.tags import tag_of
+from schema.labels import Label
+
+_QUOTES = re.compile(r"[“”‘’\"']")
+_FORM = re.compile(f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))}|股份)+$")
+_INNER = re.compile(r"[(（][\u4e00-\u9fff]{2,8}[)）]")
+_LEVEL = re.compile(r"^[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
+
+
+def link_short_forms(label: Label, names: Iterable[str]) -> dict[str, str]:
+    """Each short form with the one full name that it stands for; a form that could stand for two is left out.
+
+    `link_short_forms(Label.PARTY_ORG, ["产业链党委", "清河县竹艺产业链党委"]) -> {"产业链党委": "清河县竹艺产业链党委"}`
+    """
+    known = list(dict.fromkeys(names))
+    test = TESTS.get(label)
+    if test is None:
+        return {}
+    fuller = {name: [other for other in known if other != name and test(name, other)] for name in known}
+    links = {}
+    for name, others in fuller.items():
+        tops = {_top(other, fuller, name) for other in others}
+        if len(tops) == 1 and (top := tops.pop()) != name:
+            links[name] = top
+    return links
+
+
+def _top(name: str, fuller: dict[str, list[str]], below: str) -> str:
+    """The fullest form above a name; the longest, then the first, of several."""
+    seen = {below, name}
+    while above := [other for other in fuller[name] if other not in seen and len(other) >= len(name)]:
+        name = max(above, key=len)
+        seen.add(name)
+    return name
+
+
+def is_short_party_org(short: str, full: str) -> bool:
+    """县委 of 清河县委, 产业链党委 of 竹艺产业链综合党委; no: 组织部 of 清河县委, 茶叶产业链党委 of 竹艺产业链党委."""
+    one, other = _QUOTES.sub("", short), _QUOTES.sub("", full)
+    if len(one) > len(other):
+        return False
+    if other.endswith(one):
+        return one != other or len(short) < len(full)
+    mine, its = parse_party_name(short), parse_party_name(full)
+    if mine.base != its.base or not _regions_agree(mine.region, its.region):
+        return False
+    if mine.core or mine.chain:
+        return (mine.core, mine.chain) == (its.core, its.chain) and bool(its.chain or its.core)
+    return bool(its.chain) and all(word in other for word in mine.modifiers)
+
+
+def is_short_enterprise(short: str, full: str) -> bool:
+    """科杰生物 of 清江科杰生物技术有限公司; no: 清江公司 of 清江科杰生物技术有限公司."""
+    if len(short) >= len(full):
+        return False
+    mine, its = enterprise_core(short), enterprise_core(full)
+    if len(mine) < 2 or not _regions_agree(short[: find_region_prefix(short) or 0], full[: find_region_prefix(full) or 0]):
+        return False
+    return its.startswith(mine)
+
+
+def is_short_organisation(short: str, full: str) -> bool:
+    """县工信局 and 工信局 of 清河县工信局; no: 工信局 of 清河县工信局分局."""
+    if len(short) >= len(full):
+        return False
+    if full.endswith(short) or full.startswith(f"{short}(") or f"({short})" in full or f"（{short}）" in full:
+        return True
+    mine, its = find_region_prefix(short) or 0, find_region_prefix(full) or 0
+    return short[mine:] == full[its:] and _regions_agree(short[:mine], full[:its])
+
+
+def is_short_name(short: str, full: str) -> bool:
+    """清河竹艺产业链 of 清河县竹艺产业链: the same name behind a fuller region."""
+    mine, its = find_region_prefix(short) or 0, find_region_prefix(full) or 0
+    return len(short) < len(full) and short[mine:] == full[its:] and len(short) > mine and _regions_agree(
+        short[:mine], full[:its]
+    )
+
+
+def enterprise_core(name: str) -> str:
+    """Brand and trade without region and form: 清江科杰生物技术有限公司 → 科杰生物技术."""
+    bare = _FORM.sub("", _INNER.sub("", name))
+    region = find_region_prefix(bare) or 0
+    return bare[region:] or bare
+
+
+def brand_of(name: str) -> str:
+    """The brand of an enterprise, the core without the trades behind it: 科杰生物技术 → 科杰; the core where it is all trade."""
+    core = enterprise_core(name)
+    trades = read_lexicon("trade_words")
+    for length in range(2, len(core)):
+        if any(core.startswith(trade, length) for trade in trades):
+            return core[:length]
+        rest = core[length:]
+        if any(tag_of(rest[:size]) in ("n", "vn", "v") for size in (2, 3)):
+            return core[:length]
+    return core
+
+
+def _regions_agree(short: str, full: str) -> bool:
+    """Whether one region can be the other said shorter: 清河 and 云州省清河县 can, 白沙县 and 清河县 cannot."""
+    bare = _LEVEL.sub("", short) if len(short) > 2 else short
+    return not short or len(short) == 1 or not full or bare in full or full.rstrip("省市县区镇乡") in short or (
+        full.endswith(short.rstrip("省市县区镇乡"))
+    )
+
+
+TESTS: dict[Label, Callable[[str, str], bool]] = {
+    Label.PARTY_ORG: is_short_party_org,
+    Label.ENTERPRISE: is_short_enterprise,
+    Label.ORG: is_short_organisation,
+    Label.CHAIN: is_short_name,
+    Label.SITE: is_short_name,
+}
+"""For each label whether a name is a short form of another."""

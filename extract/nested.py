@@ -1,0 +1,60 @@
+"""Things that are only named inside a longer name: hosts of Party organisations and sites, chains of committees, zones."""
+
+import re
+from collections.abc import Iterator
+
+from extract.party_names import parse_party_name
+from extract.reading import Reading
+from extract.spans import mentions
+from schema.labels import Label
+from schema.mentions import Mention
+
+OUTER = {
+    Label.PARTY_ORG: (Label.ENTERPRISE, Label.ORG, Label.SITE, Label.CHAIN),
+    Label.SITE: (Label.ENTERPRISE, Label.CHAIN),
+    Label.ORG: (Label.ENTERPRISE, Label.CHAIN, Label.SITE),
+}
+"""Labels whose names may hold a record, and of which labels."""
+_ALLIANCE_COMMITTEE = re.compile(r"(?P<host>.*(?:联盟|协会|商会|学会|公会))(?:联合|综合|功能型)?(?:党委|党总支|党支部)$")
+
+
+def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
+    """(label, start, end, producer) of every record inside a chosen mention, each place once, the longest first."""
+    candidates = mentions(reading.doc, Label.ENTERPRISE, Label.ORG, Label.SITE, Label.CHAIN)
+    for outer in reading.mentions:
+        if not isinstance(outer, Mention) or outer.label not in OUTER:
+            continue
+        taken: list[tuple[int, int]] = []
+        inside = [
+            (Label(span.label_), span.start, span.end, span.id_)
+            for span in candidates
+            if outer.start <= span.start and span.end <= outer.end and span.end - span.start < outer.end - outer.start
+            and span.label_ in OUTER[Label(outer.label)] and _may_lie_in(outer, span.start, span.end)
+        ]
+        inside += [found for found in _from_name(outer) if found[0] is not Label.CHAIN or not _has_chain(inside)]
+        for label, start, end, producer in sorted(inside, key=lambda found: (found[1] - found[2], found[1])):
+            if not any(start < last and first < end for first, last in taken):
+                taken.append((start, end))
+                yield label, start, end, producer
+
+
+def _has_chain(found: list[tuple[Label, int, int, str]]) -> bool:
+    return any(label is Label.CHAIN for label, *_ in found)
+
+
+def _may_lie_in(outer: Mention, start: int, end: int) -> bool:
+    """Hosts open the name, or stand behind its region; an alliance is no host of itself."""
+    return end < outer.end
+
+
+def _from_name(outer: Mention) -> Iterator[tuple[Label, int, int, str]]:
+    """What the name of a Party organisation shows by itself: its chain; the 联盟 of a 联盟党委."""
+    if outer.label is not Label.PARTY_ORG:
+        return
+    parts = parse_party_name(outer.text)
+    if parts.chain and (place := outer.text.find(parts.chain)) >= 0:
+        yield Label.CHAIN, outer.start + place, outer.start + place + len(parts.chain), "rule:records.nested"
+    if (match := _ALLIANCE_COMMITTEE.match(outer.text)) and parts.core + parts.chain + parts.region:
+        host = match["host"]
+        if len(host) > 4 and "党建" not in host:
+            yield Label.ORG, outer.start, outer.start + len(host), "rule:records.nested"

@@ -1,0 +1,73 @@
+"""The name of a Party organisation read into its parts: 清江市白沙镇｜竹藤制造产业集群｜党建联盟."""
+
+import re
+from dataclasses import dataclass
+
+from extract.lexicons import read_lexicon
+from extract.regions import find_region_prefix
+from schema.labels import PartyOrgKind
+
+CHAIN = re.compile(r"(?P<chain>[\u4e00-\u9fffA-Za-z0-9·]{2,20}?(?:产业链条|产业链|产业集群|产业|集群|全链))(?!园|基地|联盟|协会|商会)")
+_QUOTES = re.compile(r"[“”‘’\"'+]|党建")
+MODIFIERS = ("联合", "综合", "功能型", "功能性", "联盟", "产业链", "临时", "行业")
+_BASE = re.compile(
+    r"(?P<base>党委|党工委|工委|党组|党总支部?|党支部|支部|党小组|联盟|共同体|联合体|综合体|联合会|部|办公室|办|委|处|科|室|委员会|校|局)$"
+)
+_VILLAGE = re.compile(r"(?:村|社区|居)(?:联合)?(?:党委|党总支|党支部|支部)$|村$")
+_LOCAL = re.compile(r"(?:[省市县区州旗盟镇乡]|街道|园区|开发区|高新区|新区)(?:委|党委|党工委|工委)$|委员会$|党中央$")
+_OFFICE = re.compile(r"(?:部|办|办公室|[两新公关育融资治会]工委|处|科|室|局|党校|政法委)$")
+_ALLIANCE = re.compile(r"(?:联盟|共同体|联合体|综合体|联合会)$")
+_ENTERPRISE = re.compile(f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))})"
+                         r"[\u4e00-\u9fff]{0,6}(?:党委|党总支|党支部|支部|党小组|党组)$")
+_LEVEL = re.compile(r"^(?:省|市|县|区|州|旗|镇|乡|街道|村)")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """The parts of a name; an empty part is not in it."""
+
+    region: str
+    """Run of regions, or the bare level (县) that opens the name."""
+    chain: str
+    """As written: 竹藤产业链."""
+    core: str
+    """What else stands between region and head: the host, a brand."""
+    modifiers: tuple[str, ...]
+    """联合, 综合, …"""
+    base: str
+    """党委, 联盟, …"""
+    kind: PartyOrgKind
+
+
+def parse_party_name(name: str) -> PartyName:
+    """`parse_party_name("清江市竹藤产业链综合党委").chain -> "竹藤产业链"`."""
+    end = find_region_prefix(name) or 0
+    if not end and (level := _LEVEL.match(name)):
+        end = level.end()
+    region, rest = name[:end], name[end:]
+    plain = _QUOTES.sub("", rest)
+    base = match["base"] if (match := _BASE.search(plain)) else ""
+    body = plain[: len(plain) - len(base)] if base else plain
+    chain = found["chain"] if (found := CHAIN.match(body)) and found["chain"] not in ("产业链", "产业集群") else ""
+    core = body[found.end() :] if found and chain else body
+    modifiers = tuple(word for word in MODIFIERS if word in core)
+    for word in modifiers:
+        core = core.replace(word, "")
+    return PartyName(region, chain, core, modifiers, base, kind_of(name, chain))
+
+
+def kind_of(name: str, chain: str = "") -> PartyOrgKind:
+    """The kind by the name alone: 县委社会工作部 is a department, 庵山村党总支 a village_org."""
+    if _ALLIANCE.search(name):
+        return PartyOrgKind.ALLIANCE
+    if _OFFICE.search(name):
+        return PartyOrgKind.DEPARTMENT
+    if chain or "产业链" in name or "集群" in name or re.search(r"(?:联盟|共同体|联合体)(?:综合|联合)?党委$", name):
+        return PartyOrgKind.CHAIN_COMMITTEE
+    if _VILLAGE.search(name):
+        return PartyOrgKind.VILLAGE_ORG
+    if _ENTERPRISE.search(name):
+        return PartyOrgKind.ENTERPRISE_ORG
+    if _LOCAL.search(name):
+        return PartyOrgKind.LOCAL_COMMITTEE
+    return PartyOrgKind.OTHER
