@@ -54,7 +54,7 @@ def is_short_party_org(short: str, full: str) -> bool:
         return False
     if mine.core or mine.chain:
         return (mine.core, mine.chain) == (its.core, its.chain) and bool(its.chain or its.core)
-    return bool(its.chain) and all(word in other for word in mine.modifiers)
+    return bool(its.chain and mine.modifiers) and all(word in other for word in mine.modifiers)
 
 
 def is_short_enterprise(short: str, full: str) -> bool:

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extract.left_edges import find_left, opens_with_number, region_before
+from extract.left_edges import GLUED, find_left, opens_with_number, region_before, word_before
 from extract.lexicons import read_lexicon
 from extract.naming import has_proper, is_common, words_between
 from extract.spans import text_of
@@ -46,8 +47,27 @@ class Named:
 
 def find_enterprises(doc: Doc) -> Iterator[Named]:
     """All candidates of a text; they may overlap."""
-    for named in (*_find_full(doc), *_find_listed(doc), *_find_brands(doc)):
+    known = [*_find_full(doc), *_find_listed(doc), *_find_leaders(doc), *_find_brands(doc)]
+    for named in (*known, *_find_conjuncts(doc, known)):
         yield _with_role(doc, named)
+
+
+def _find_conjuncts(doc: Doc, known: list[Named]) -> Iterator[Named]:
+    """天逸集团、泰康健投 → the second; no: 天逸集团、有关部门. Only words that name somebody, and trades behind them."""
+    text = text_of(doc)
+    for named in known:
+        if text[named.end : named.end + 1] not in ("、", "和", "与"):
+            continue
+        start = end = named.end + 1
+        proper = 0
+        for word in words_between(doc, start, min(len(text), start + 12)):
+            if not word.text.isalnum() or (is_common(word.text) and word.text not in read_lexicon("trade_words")):
+                break
+            if not is_common(word.text):
+                proper += word.end - word.start
+            end = word.end
+        if proper >= 3 and end - start <= 8 and region_before(text, end, start) is None:
+            yield Named(start, end, "conjunct")
 
 
 def _with_role(doc: Doc, named: Named) -> Named:
@@ -65,17 +85,29 @@ def _find_full(doc: Doc) -> Iterator[Named]:
     for match in FORM.finditer(text):
         start, end = match.span()
         edge = find_left(doc, start)
-        prefix = text[edge.start : start]
+        begin = edge.start
+        prefix = text[begin:start]
         if not prefix or edge.counted or opens_with_number(prefix):
             continue
         if match[0].endswith(LEGAL):
-            good = len(prefix) >= 2
+            begin = _with_brand(doc, begin, start)
+            good = start - begin >= 2
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:
-            good = has_proper(doc, edge.start, start)
+            good = has_proper(doc, begin, start)
         if good:
-            yield Named(edge.start, end, "full")
+            yield Named(begin, end, "full")
+
+
+def _with_brand(doc: Doc, begin: int, start: int) -> int:
+    """A brand that reads like a verb belongs to the name where nothing but trades is left: 回天新材料有限公司."""
+    if any(not is_common(word.text) for word in words_between(doc, begin, start)):
+        return begin
+    before = word_before(doc, begin) if begin else None
+    if before is None or before.text in read_lexicon("name_stops") or not before.text.isalpha():
+        return begin
+    return before.start
 
 
 def _find_listed(doc: Doc) -> Iterator[Named]:
@@ -109,7 +141,26 @@ def _is_person_like(doc: Doc, end: int) -> bool:
     return text_of(doc)[end : end + 1] == "等" and text_of(doc)[end + 1 : end + 3] in ("党员", "同志")
 
 
+def _find_leaders(doc: Doc) -> Iterator[Named]:
+    """以兴山汽车为龙头 → 兴山汽车; no: 以党建为龙头."""
+    trades = read_lexicon("trade_words")
+    for match in AS_LEADER.finditer(text_of(doc)):
+        words = list(words_between(doc, *match.span("name")))
+        if words[-1].text in trades and len(words) > 1 or any(not is_common(word.text) for word in words):
+            yield Named(*match.span("name"), "leader", EnterpriseRole.LEADER)
+
+
+AS_LEADER = re.compile(r"以(?P<name>[\u4e00-\u9fff]{3,8}?)(?:等)?为(?:产业|行业)?(?:龙头|链主)")
 AFTER_BRAND = re.compile(r"产业|行业|领域|企业|技术|产品|设备|链|集群|工程|项目|园|基地|市场|人才|学院|大学|研究|中心|专业|协会|商会|局|部|委|村|镇")
+
+
+VAGUE_TRADES = frozenset(
+    "生态 供应链 数据 数字 信息 智能 制造 智造 资本 投资 金融 文化 教育 旅游 文旅 健康 农业 工业 环境 装备 网络 集成 新材 高科 互联 检测 建设 "
+    "医疗 包装 设备 基金 食品 服装 纺织 陶瓷 茶叶 材料 服饰 机器人 新能源 汽车 能源 化工 电子 医药 物流 电力 半导体 教育 文创".split()
+)
+"""Trades that follow any noun; they make no name without a form, a list or a second place that shows it."""
+VERBAL = frozenset("聚做优强促推抓党红链建补延助领赋兴育")
+"""Characters that open invented verbs, which no dictionary knows (做优, 聚链)."""
 
 
 def _find_brands(doc: Doc) -> Iterator[Named]:
@@ -117,16 +168,19 @@ def _find_brands(doc: Doc) -> Iterator[Named]:
     text = text_of(doc)
     words = words_of(doc)
     trades = read_lexicon("trade_words")
-    for first, second in zip(words, words[1:], strict=False):
-        if second.text not in trades or not 2 <= len(first.text) <= 4 or not _is_brand(first.text):
+    for first, second in pairwise(words):
+        if second.text not in trades or second.text in VAGUE_TRADES or not _is_brand(first.text):
             continue
+        start = first.start + (tag_of(first.text) is None and first.text[0] in GLUED)
         end = second.end
+        if not 2 <= first.end - start <= 4:
+            continue
         index = bisect_left(words, end, key=lambda word: word.start)
         while index < len(words) and words[index].text in trades:
             end = words[index].end
             index += 1
         if not AFTER_BRAND.match(text, end):
-            yield Named(first.start, end, "brand")
+            yield Named(start, end, "brand")
 
 
 def _is_brand(word: str) -> bool:

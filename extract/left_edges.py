@@ -63,7 +63,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
         if (start := region_before(text, place, floor)) is not None:
             place, region = start, True
             continue
-        word = _word_before(doc, place)
+        word = word_before(doc, place)
         if region and not NATIONAL.search(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
         if stops(word.text) and not (head - place == 1 and len(word.text) == 2 and tag_of(word.text) in ("d", "v", "ad")):
@@ -104,7 +104,7 @@ def region_before(text: str, end: int, floor: int) -> int | None:
 
 
 def _is_name_character(char: str) -> bool:
-    return char.isalnum() or char in "·+-&"
+    return char.isalnum() or char in "·&"
 
 
 def _opening(text: str, place: int, floor: int) -> int | None:
@@ -122,7 +122,7 @@ def _is_counted(text: str, place: int) -> bool:
     return COUNTED.search(text, max(0, place - 8), place) is not None
 
 
-def _word_before(doc: Doc, place: int) -> Word:
+def word_before(doc: Doc, place: int) -> Word:
     """The word that ends here, or the part of a word in front of this place."""
     words = words_of(doc)
     word = words[bisect_right(_starts(doc), place - 1) - 1]

@@ -81,6 +81,8 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     prefix = text[begin:start]
     if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or text[end : end + 2] == "组织":
         doc.user_data[COLLECTIVES].append((begin, end))
+    elif text[begin - 1 : begin] in ("“", "‘") and text[end : end + 1] in ("”", "’"):
+        return
     elif names_somebody(prefix):
         yield begin, end, "named"
     elif match[0] in BARE_OFFICES or (LEVELS.search(prefix) and len(prefix) <= 2):
