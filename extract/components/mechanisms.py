@@ -1,7 +1,28 @@
-"""Mechanisms: to be written by its owner."""
+"""Mechanisms: “链长+链员”首席服务员机制, 联席会议制度, “1+1+N+X”架构, 轮值主席 in 轮值主席、集中会办等制度."""
+
+import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extract.mechanism_heads import NOT_BEHIND, SPAN_HEAD, is_label, is_set_phrase, is_whole_name
+from extract.mechanism_kinds import kind_of
+from extract.phrases import Quote, quotes_of
+from extract.procedures import find_conjuncts, find_fixed, find_formulas, find_procedures, find_teams, find_ties
+from extract.spans import add_mention, text_of
+from schema.labels import Label
+
+REACH = 18
+"""Characters between a quoted label and its head."""
+TAIL = re.compile(r"的?[^，。；：、！？,;:!?\n“”‘’「」『』《》]{0,26}")
+SHARED = re.compile(r"(?:等)(?:(?:\d+|[一二三四五六七八九十几多两]+)[大项个条类])?|(?:\d+|[一二三四五六七八九十两]+)[大项个条类]")
+BREAK = re.compile(
+    r"引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|[为是和与及在将把以让使被了着]"
+)
+CONTESTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=等(?:系列|主题|特色|创建)*(?:活动|行动|工程|机制|制度))")
+PRODUCT = re.compile(r"产品|统一|公用|商标|茶叶|农业|服装|食品|自有|自主|知名|驰名|区域")
+JOINT = re.compile(r"[、和与及]?")
 
 
 @Language.factory("mechanisms", assigns=["doc.spans"])
@@ -11,7 +32,115 @@ def make_mechanisms(nlp: Language, name: str) -> "Mechanisms":
 
 
 class Mechanisms:
-    """Marks nothing yet."""
+    """Marks “周末工程师”机制, “三本台账”, 联席会议制度; leaves 一企一策, “最后一公里” and “党建红”引领“中国白” alone."""
 
     def __call__(self, doc: Doc) -> Doc:
+        names: dict[str, str] = {}
+        for start, end, rule in [*find_quoted(doc), *find_whole(doc)]:
+            _mark(doc, start, end, rule)
+            _remember(names, text_of(doc)[start:end])
+        for rule, finder in UNQUOTED.items():
+            for start, end, elided in finder(doc):
+                _mark(doc, start, end, rule, elided=elided)
+        for start, end, full in find_again(doc, names):
+            _mark(doc, start, end, "again", stands_for=full)
         return doc
+
+
+UNQUOTED = {
+    "fixed": find_fixed,
+    "ties": find_ties,
+    "formulas": find_formulas,
+    "procedures": find_procedures,
+    "conjuncts": find_conjuncts,
+    "teams": find_teams,
+}
+
+
+def _mark(doc: Doc, start: int, end: int, rule: str, **attributes: object) -> None:
+    kind = kind_of(text_of(doc)[start:end])
+    add_mention(doc, start, end, label=Label.MECHANISM, producer=f"rule:mechanisms.{rule}", kind=kind, **attributes)
+
+
+def _remember(names: dict[str, str], surface: str) -> None:
+    quoted = re.match(r"[“‘「『].+?[”’」』]", surface)
+    if quoted is not None:
+        names.setdefault(quoted[0], surface)
+
+
+def find_quoted(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """A quoted label with its head: “红链赋能”工程 yes, “全链条贯通、全方位覆盖”的服务体系 no.
+
+    Quoted names that share a head are one mechanism each: “筑基” and “引航” in “筑基”“引航”等三大工程.
+    """
+    text = text_of(doc)
+    outer = _outer(quotes_of(doc))
+    for number, quote in enumerate(outer):
+        tail = TAIL.match(text, quote.end)
+        behind = tail[0] if tail is not None else ""
+        if (shared := SHARED.match(behind)) is not None:
+            head = SPAN_HEAD.search(behind, shared.end(), shared.end() + 10)
+            if head is not None and not BREAK.search(behind[shared.end() : head.start()]):
+                for one in _list_up_to(outer, number, text):
+                    if is_label(one.inside, head[0], linked=False) and not one.inside.startswith("链"):
+                        yield one.start, one.end, "shared_head"
+            continue
+        if (contested := CONTESTED.match(text, quote.end)) is not None and is_label(quote.inside, "", linked=False):
+            yield quote.start, contested.end(), "shared_head"
+            continue
+        end = find_head(behind, quote.inside)
+        if end is not None:
+            yield quote.start, quote.end + end, "quoted"
+            for one in _list_up_to(outer, number, text)[:-1]:
+                if is_label(one.inside, "", linked=False):
+                    yield one.start, one.end, "shared_head"
+
+
+def find_head(behind: str, inside: str) -> int | None:
+    """Where the head ends in the words behind a quoted label, if they are its head."""
+    linked = behind.startswith("的")
+    for head in SPAN_HEAD.finditer(behind, 0, min(len(behind), REACH + 6)):
+        between = behind[1 if linked else 0 : head.start()]
+        if len(between) > REACH or BREAK.search(between):
+            return None
+        if NOT_BEHIND.match(behind, head.end() - 2):
+            continue
+        if head[0].endswith("品牌") and PRODUCT.search(between):
+            return None
+        return head.end() if is_label(inside, head[0], linked=linked) else None
+    return None
+
+
+def find_whole(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """A quoted team, role, tool, circle or formula without a head behind: “蓝马甲” yes, “领头雁” no."""
+    for quote in _outer(quotes_of(doc)):
+        if is_whole_name(quote.inside):
+            yield quote.start, quote.end, "whole"
+
+
+def find_again(doc: Doc, names: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """A quoted label that the article gives with its head elsewhere: later “红链赋能” for “红链赋能”工程."""
+    for quote in _outer(quotes_of(doc)):
+        surface = text_of(doc)[quote.start : quote.end]
+        full = names.get(surface)
+        if full is not None and full != surface and not is_set_phrase(quote.inside):
+            yield quote.start, quote.end, full
+
+
+def _list_up_to(outer: list[Quote], number: int, text: str) -> list[Quote]:
+    """The quotes that stand in one row and end with this one."""
+    row = [outer[number]]
+    while number > 0 and JOINT.fullmatch(text, outer[number - 1].end, outer[number].start):
+        number -= 1
+        row.insert(0, outer[number])
+    return row
+
+
+def _outer(quotes: list[Quote]) -> list[Quote]:
+    found: list[Quote] = []
+    for quote in quotes:
+        if not found or quote.start >= found[-1].end:
+            found.append(quote)
+    return found
+
+

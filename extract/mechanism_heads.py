@@ -1,0 +1,87 @@
+"""What makes a quoted label or a clause the name of a mechanism: heads, formulas, actors, set phrases."""
+
+import re
+
+from extract.lexicons import read_lexicon
+
+HEAD = (
+    r"(?:工作|运行|联动|协同|服务)?(?:机制|模式|架构|体系|矩阵|制度|工作法|行动|工程|活动|计划|项目|品牌|实践)"
+    r"|首席(?:服务|专)员|服务专员|服务小分队|小分队|服务队|服务团|先锋队|突击队|宣讲团|帮办团|志愿队"
+    r"|早餐会|茶叙会|恳谈会|沙龙|课堂|讲堂|夜校|直通车|热线|联席会议"
+)
+SPAN_HEAD = re.compile(rf"(?:{HEAD})+")
+NOT_BEHIND = re.compile(
+    r"(?:项目(?:申报|建设|负责|部|经理|审批|代办|攻坚|招引|资金|投资|落地)|活动(?:室|中心|阵地|区|空间|场所|现场|中)"
+    r"|工程(?:师|机械|建设)|行动(?:方案|路线|指南)|计划(?:书|投资)|品牌(?:馆|店|化|建设)|服务(?:中心|站))"
+)
+"""A head that is only the front of a longer word."""
+FORMULA = re.compile(r"^[\dNXn]+(?:[+＋][\dNXxn]+)+$")
+PLUS = re.compile(r"[^>＞=＝]*[+＋][^>＞=＝]+$")
+ACTOR = re.compile(
+    r"党委|党工委|支部|党组织|党总支|政府|部门|企业|链主|链长|村委|村集体|乡镇|街道|社区|园区|商会|协会|银行|专家|党员|群众|干部"
+    r"|单位|农户|合作社|基地|院校|高校|院所|主管|领导|书记|商户|用户|客户|法院|联盟|组织部|工委|管委会|专班|县委|市委|省委|镇委|村民|职工"
+)
+DOES = re.compile(
+    r"抓|牵头|领头|负责|参与|点单|接单|报单|派单|评单|下单|买单|出题|答题|评卷|主抓|落实|统筹|协同|联动|配合|加盟|跟进|服务|吹哨|报到|搭台|唱戏"
+    r"|提诉求|亮举措|主导|主办|协办|实施|运作|带动|指导|兜底|推进|引领|包联|联系|跑|办|管|建|出|供|领|带|帮|销|种|点|评"
+)
+DESCRIBES = ("式", "型", "性", "化", "般")
+"""Ends of labels that describe and do not name (保姆式, 全链条化)."""
+CLAUSES = re.compile(r"[、，,；;]")
+TEAMS = re.compile(r"(?:团|队|小组|专班|战队)$")
+ROLES = re.compile(
+    r"(?:专员|服务员|代办员|联络员|指导员|特派员|网格员|辅导员|协调员|帮办员|管家|顾问|体验官|服务官|推荐官|合伙人|工程师|红娘|马甲|娘家人"
+    r"|官[)）]|秘书|帮手|保姆团|智囊|首席官|CGO)$"
+)
+TOOLS = re.compile(r"[一二三四五六七八九十两\d].{0,4}(?:清单|台账|图谱|账本|本账)$")
+CIRCLES = re.compile(r"\d+分钟.{0,6}圈$|[一二三四五六七八九十]+分钟.{0,6}圈$")
+WHOLE = re.compile(
+    r"(?:行动|工程|计划|机制|模式|工作法|体系|架构|矩阵|制度|联席会议?|长制|员制|轮值制|积分制|品牌|服务日|活动日|联盟日|早餐会|恳谈会|茶叙会|沙龙)$"
+)
+
+
+def is_set_phrase(inside: str) -> bool:
+    """Whether quoted words are a set phrase or a figure of speech: 两个覆盖 yes, 红链赋能 no."""
+    return inside in read_lexicon("set_phrases")
+
+
+def is_formula(inside: str) -> bool:
+    """Whether quoted words are a structure formula: 1+1+N+X and 党建+人才 yes, 1+1>2 no."""
+    return PLUS.fullmatch(inside) is not None
+
+
+def is_procedure(words: str, *, all_act: bool = True) -> bool:
+    """Whether clauses say who does what: 镇党委抓总、村支部抓实 yes, 全链条贯通、全方位覆盖 no.
+
+    Args:
+        all_act: each clause must name its actor; else one is enough.
+    """
+    clauses = [clause for clause in CLAUSES.split(words) if clause]
+    if len(clauses) < 2:
+        return False
+    acting = [bool((actor := ACTOR.search(clause[:14])) and DOES.search(clause, actor.end())) for clause in clauses]
+    return all(acting) if all_act else any(acting)
+
+
+def is_label(inside: str, head: str, *, linked: bool) -> bool:
+    """Whether quoted words in front of a head name a mechanism.
+
+    Args:
+        linked: 的 stands between them; then only a formula or a procedure is a name.
+    """
+    if len(inside) < 2 or is_set_phrase(inside):
+        return False
+    if is_formula(inside) or is_procedure(inside, all_act=linked):
+        return True
+    if linked:
+        return "——" in inside
+    if CLAUSES.search(inside):
+        return head.endswith(("行动", "工程", "活动", "计划", "项目", "品牌")) and len(inside) <= 16
+    return len(inside) <= 18 and not inside.endswith(DESCRIBES)
+
+
+def is_whole_name(inside: str) -> bool:
+    """Whether quoted words name a team, role, tool, circle or mechanism without a head behind: 蓝马甲 yes, 领头雁 no."""
+    if is_set_phrase(inside) or not 2 < len(inside) <= 20 or CLAUSES.search(inside):
+        return False
+    return any(kind.search(inside) for kind in (TEAMS, ROLES, TOOLS, CIRCLES, WHOLE)) or bool(FORMULA.fullmatch(inside))

@@ -1,0 +1,136 @@
+"""Mechanisms without quotation marks: fixed names, formulas, who does what, lists with a shared head, teams."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extract.left_edges import find_left
+from extract.lexicons import read_lexicon
+from extract.mechanism_heads import is_procedure
+from extract.phrases import clause_start
+from extract.spans import text_of
+
+Found = tuple[int, int, bool]
+"""Start, end, and whether the head is shared (elided)."""
+
+FORMULA = re.compile(
+    r"\d+(?:[+＋](?:\d+|[NXn])){1,6}(?=[^，。；\n“”]{0,12}?(?:机制|模式|架构|体系|矩阵|工作法))"
+    r"[^，。；、\n“”]{0,12}?(?:机制|模式|架构|体系|矩阵|工作法)"
+)
+TIES = re.compile(
+    r"(?:[省市区县镇]委常委|[省市区县镇]领导|[县处科]级领导|领导干部|党员干部|党员|班子成员|党政领导|机关干部)"
+    r"(?:干部)?(?:挂钩|联系|包联|包保|挂联|挂点|结对|驻点|领办|挂帮)[^，。；、的\n“”]{0,8}(?:制度|机制)"
+)
+OPENING = re.compile(
+    r"^.*?(?:建立健全|建立起|建立|构建起|构建|形成了?|完善|健全|推行|实行|实施|搭建起?|采取|采用|按照|坚持|打造|探索出?|创新|明确|落实|通过|以)"
+)
+SENTENCE = re.compile(r"[。；！？;!?\n：:“”《》]")
+LIST = re.compile(
+    r"(?P<etc>等)?(?:(?P<count>\d+|[一二三四五六七八九十两几多]+)[项个大])?(?:日常|长效|工作|运行|协调|联动|协作|管理|议事|配套|服务|基本)*"
+    r"(?:制度机制|机制制度|制度|机制)"
+)
+ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}$")
+LIST_OPENING = re.compile(
+    r"^.*(?:建立健全|建立起|建立了|建立|健全|完善|落实|推行|实行|制定|执行|明确|构建|通过|设立|形成|探索|坚持|以|的|用好|严格|实施|创新|开展|出台|有|过)"
+)
+NO_ITEM = re.compile(r"^(?:体制|机制|制度|党建|工作|运行|资源|要素|组织|保障|监督|企业|部门|人才|资金|技术|信息|项目|政策|平台)$|[，。“”]")
+TEAM = re.compile(r"(?:服务小分队|小分队|服务队|服务团|帮办团|先锋队|突击队|宣讲团|宣讲队|工作小组|攻坚队)")
+PLAIN_TEAM = re.compile(
+    r"党员|志愿者?|青年|干部|专业|专家|技术|服务|攻关|攻坚|工作|小分队|突击队|先锋队|宣讲队?|团队?|队|组成|成立|组建|各类?|支|个|一|企业|党建|课题|调研|领导|项目|红色|小组|专项|联合"
+)
+
+
+def find_fixed(doc: Doc) -> Iterator[Found]:
+    """Fixed names without quotation marks: 链长制, 联席会议 yes; a committee in front of 联席会议 is no part of it."""
+    for match in _fixed_names().finditer(text_of(doc)):
+        yield match.start(), match.end(), False
+
+
+@cache
+def _fixed_names() -> re.Pattern[str]:
+    names = sorted(read_lexicon("fixed_mechanisms"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+def _ends_fixed(words: str) -> str | None:
+    """The fixed name at the end of words: 联席会议 of 铜产业链党委联席会议."""
+    names = [name for name in read_lexicon("fixed_mechanisms") if words.endswith(name)]
+    return max(names, key=len) if names else None
+
+
+def find_ties(doc: Doc) -> Iterator[Found]:
+    """Leaders tied to enterprises by rule: 县领导挂钩联系企业制度 yes, 考核制度 no."""
+    for match in TIES.finditer(text_of(doc)):
+        yield match.start(), match.end(), False
+
+
+def find_formulas(doc: Doc) -> Iterator[Found]:
+    """A structure formula with its head and no quotation marks: 1+3+N工作模式 yes, 1+1 alone no."""
+    text = text_of(doc)
+    for match in FORMULA.finditer(text):
+        if match.start() == 0 or not (text[match.start() - 1].isalnum() or text[match.start() - 1] in "+＋“"):
+            yield match.start(), match.end(), False
+
+
+def find_procedures(doc: Doc) -> Iterator[Found]:
+    """Who does what, with its head: 镇党委抓总、村支部抓实的工作机制 yes, 上下贯通、协同高效的工作机制 no."""
+    text = text_of(doc)
+    for match in re.finditer(r"机制|模式|体系|架构|矩阵|制度|工作法", text):
+        low = max(0, match.start() - 120)
+        last = max((found.end() for found in SENTENCE.finditer(text, low, match.start())), default=low)
+        stretch = text[last : match.start()]
+        if "、" not in stretch:
+            continue
+        body = re.sub(r"的?[^，、,的]{0,8}$", "", stretch) if "的" in stretch[-9:] else stretch
+        start = last
+        opening = OPENING.match(body)
+        if "," in body or "，" in body:
+            cut = max(body.rfind(","), body.rfind("，")) + 1
+            start += cut
+            body = body[cut:]
+            opening = OPENING.match(body)
+        if opening is not None and is_procedure(body[opening.end() :]):
+            start += opening.end()
+            body = body[opening.end() :]
+        if is_procedure(body):
+            yield start, match.end(), False
+
+
+def find_conjuncts(doc: Doc) -> Iterator[Found]:
+    """Names that share 制度 or 机制: 轮值主席 and 集中会办 in 轮值主席、集中会办等制度; 体制、机制 no."""
+    text = text_of(doc)
+    for match in LIST.finditer(text):
+        if not (match["etc"] or match["count"]):
+            continue
+        start = clause_start(text, match.start())
+        stretch = text[start : match.start()]
+        if "、" not in stretch and "和" not in stretch:
+            continue
+        items = stretch.split("、")
+        first = items[0]
+        opening = LIST_OPENING.match(first)
+        items[0] = first[opening.end() :] if opening is not None else first
+        if (fixed := _ends_fixed(items[0])) is not None:
+            items[0] = fixed
+        place = match.start() - sum(len(item) for item in items) - (len(items) - 1)
+        places = []
+        for item in items:
+            places.append((place, item))
+            place += len(item) + 1
+        if len(places) > 1 and all(ITEM.fullmatch(item) and not NO_ITEM.search(item) for _, item in places):
+            yield from ((at, at + len(item), True) for at, item in places)
+
+
+def find_teams(doc: Doc) -> Iterator[Found]:
+    """A team with a name of its own: 助企护链服务小分队 yes, 党员突击队 and 志愿服务队 no."""
+    text = text_of(doc)
+    for match in TEAM.finditer(text):
+        edge = find_left(doc, match.start())
+        name = text[edge.start : match.start()]
+        if name.startswith("图为"):
+            edge, name = replace(edge, start=edge.start + 2), name[2:]
+        if len(PLAIN_TEAM.sub("", name)) >= 2 and len(name) <= 12 and not edge.counted:
+            yield edge.start, match.end(), False
