@@ -74,9 +74,10 @@ class Clock:
     last: Interval | None = None
     history: list[Interval] = field(default_factory=list)
 
-    def forget(self) -> None:
-        """A new paragraph: what was named before no longer binds."""
-        self.year = self.month = self.last = None
+    def forget(self, *, paragraph: bool) -> None:
+        """A new sentence or paragraph: a year that was named alone no longer binds; after a paragraph nothing does."""
+        if paragraph or self.month is None:
+            self.year = self.month = self.last = None
 
     def place(self, expression: Expression) -> Interval:
         """The interval of an expression, and what it says about those that follow."""
@@ -154,7 +155,9 @@ class Clock:
         if year is None:
             return Interval(None, None, "no publication date" if self.published is None else "year is open")
         if parts["year"] and not reason.startswith("named"):
-            self.year, self.named = year, parts["year"]
+            self.year, self.named, self.month = year, parts["year"], None
+            if parts["year"] in RELATIVE and month is None:
+                self.year = None
         fuzzy = bool(
             (parts["part"] or "")[-1:] in tuple("初底末终中内") or parts["edge"] or parts["third"] in tuple("初底末中")
         )
@@ -241,7 +244,7 @@ class Clock:
                     (self.year + (written != "同年"), f"named earlier: {self.named}") if self.year else (None, "open")
                 )
             return (today.year + RELATIVE[written], "publication year") if today else (None, "no publication date")
-        if self.year is not None:
+        if self.year is not None and (month is None or self.month is None or month >= self.month):
             return self.year, f"named earlier: {self.named}"
         if today is None:
             return None, "no publication date"

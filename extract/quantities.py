@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from extract.numerals import ARABIC, DIGITS, SCALES, Value, narrow, parse_number, parse_value
@@ -38,6 +38,9 @@ TENTHS = re.compile(
 )
 DOUBLING = re.compile(rf"翻了?(?:近|约)?(?P<times>{PLAIN}{{1,2}}|\d{{1,2}})(?P<more>多)?番")
 HALF = re.compile(r"(?:[过近超]半(?:数)?|半数|一半)(?P<hedge>以上|左右|以下)?(?![天年个路夜径导小边山成时月身])")
+DIGIT_STRING = re.compile(f"零.*|[{''.join(DIGITS)}]{{2,}}")
+CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
+GLOSS_HEAD = re.compile(r"[=≈] ?$")
 GLOSS = re.compile(r" ?[=≈＝] ?[\d一二三四五六七八九十]")
 MONEY = re.compile(rf"(?P<number>(?:{ARABIC}))(?P<more>{MORE})?(?P<scale>[万亿]{{1,2}})(?P<hedge>{HEDGE})?(?![\w])")
 NAMED = re.compile(r"24小时[不全在服自值热无]|(?:\d|[一二三五十]){1,2}年(?:行动|规划|计划|攻坚|提升行动|方案)")
@@ -64,7 +67,8 @@ HEDGES = {
 }
 SMALL = frozenset("一二两俩三四五六七八九")
 BARE = frozenset("百千万亿")
-ORDINALS = ("第", "前", "每", "头", "后", "每个", "排名", "位列", "No.", "NO.")
+ORDINALS = ("第", "每", "每个", "排名", "位列", "位居", "No.", "NO.")
+BEFORE_ORDINAL = re.compile(r"(?<![目当之以年日月会节此])前$")
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,11 @@ def _read_tenths(text: str, at: int) -> list[Quantity]:
 def _read_range(text: str, at: int) -> list[Quantity]:
     """Yes: 10%-15%, 3至5家, 3—5万元. No: 由3家到5家 (two figures), 2021-2025年 (a time)."""
     match = RANGE.match(text, at)
-    if match is None or text[:at].endswith(("由", "从", "自", *ORDINALS)) or text[at - 1 : at] in ("+", "-"):
+    if (
+        match is None
+        or text[max(0, at - 3) : at].endswith(("由", "从", "自", *ORDINALS))
+        or text[at - 1 : at] in ("+", "-")
+    ):
         return []
     low, high = parse_number(match["low"]), parse_number(match["high"] + (match["scale"] or ""))
     if low is None or high is None:
@@ -171,32 +179,44 @@ def _read_count(text: str, at: int) -> list[Quantity]:
     if match is None:
         return []
     written = match["split"].replace("多", "") if match["split"] else match["unit"]
-    unit = CANONICAL[written]
-    value = parse_value(match["number"] + (match["scale"] or ""))
-    if value is None or _is_year(match["number"], unit) or (text[at - 1 : at] in ("+", "/", "~", "-") and at > 0):
+    number = match["number"] + (match["scale"] or "")
+    value, unit = parse_value(number), CANONICAL[written]
+    if value is None or (at > 0 and text[at - 1] in "+/~-"):
         return []
     quantity = _finish(text, match, value, unit, "count", more=bool(match["split"]))
-    number = match["number"] + (match["scale"] or "")
-    hedged = quantity.modifier is not Modifier.EXACT
-    if (
-        text[:at].endswith(ORDINALS)
-        or GLOSS.match(text, match.end())
-        or re.search(r"[=≈] ?$", text[max(0, at - 2) : at])
-    ):
-        return [_nothing(quantity)]
-    if text[match.end() : match.end() + 1] == "级" or (
-        re.match("[^,，。、]{0,8}圈", text[match.end() :][:9]) and unit in DURATIONS
-    ):
-        return [_nothing(quantity)]
-    if (unit == "分" and not number[0].isdigit()) or NAMED.match(text, match.start()):
-        return [_nothing(quantity)]
-    if set(number) <= BARE and not hedged:
-        return [_nothing(quantity)]
-    if number == "一" and not hedged and unit not in ("倍", "%", "百分点"):
-        return [_nothing(quantity)]
-    if set(number) <= SMALL and written in DIGIT_COUNTERS and written not in MEASURES:
-        return [_nothing(quantity)]
+    if _is_name(text, match, unit) or _is_ordinal(text, at) or _is_vague(number, written, quantity):
+        return [replace(quantity, rule="")]
     return [quantity]
+
+
+def _is_name(text: str, match: re.Match[str], unit: str) -> bool:
+    """Yes: 2024年, 七〇一所, 1公顷=15亩, 百亿元级, 10分钟办事圈, 24小时服务. No: 10分钟以内."""
+    number, behind = match["number"], text[match.end() : match.end() + 9]
+    return (
+        _is_year(number, unit)
+        or bool(GLOSS.match(text, match.end()) or GLOSS_HEAD.search(text[max(0, match.start() - 2) : match.start()]))
+        or behind.startswith("级")
+        or (unit in DURATIONS and bool(CIRCLE.match(behind)))
+        or (unit == "分" and not number[0].isdigit())
+        or bool(NAMED.match(text, match.start()))
+        or bool(DIGIT_STRING.fullmatch(number) and not isinstance(parse_value(number), tuple))
+    )
+
+
+def _is_ordinal(text: str, at: int) -> bool:
+    """Yes: 第3家, 前5名, 每3家. No: 目前3家."""
+    before = text[max(0, at - 3) : at]
+    return before.endswith(ORDINALS) or bool(BEFORE_ORDINAL.search(before))
+
+
+def _is_vague(number: str, written: str, quantity: Quantity) -> bool:
+    """Yes: 一名, 千家, 三支, 四张. No: 近千家, 不到一年, 一倍, 12支."""
+    if quantity.modifier is Modifier.EXACT:
+        if set(number) <= BARE:
+            return True
+        if number == "一" and quantity.unit not in ("倍", "%", "百分点"):
+            return True
+    return set(number) <= SMALL and written in DIGIT_COUNTERS and written not in MEASURES
 
 
 def _read_money(text: str, at: int) -> list[Quantity]:
@@ -230,7 +250,3 @@ def _finish(text: str, match: re.Match[str], value: Value, unit: str, rule: str,
     if match[0][0] in "过超近" and rule == "half":
         modifier = Modifier.UNDER if match[0][0] == "近" else Modifier.OVER
     return Quantity(start, match.end(), value, unit, modifier, rule)
-
-
-def _nothing(quantity: Quantity) -> Quantity:
-    return Quantity(quantity.start, quantity.end, quantity.value, quantity.unit, quantity.modifier, "")

@@ -1,5 +1,7 @@
 """Times: dates, periods and points in time, put on the calendar from the publication date."""
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -7,6 +9,8 @@ from extract.calendar import Clock
 from extract.dates import find_expressions
 from extract.spans import add_mention, article_of, text_of
 from schema.labels import Label
+
+END = re.compile(r"[。！？!?\n]")
 
 
 @Language.factory("times", assigns=["doc.spans"])
@@ -21,12 +25,12 @@ class Times:
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
         clock = Clock(article_of(doc).published_date)
-        paragraph = -1
+        last = 0
         for expression in find_expressions(text):
-            line = text.rfind("\n", 0, expression.start)
-            if line != paragraph:
-                clock.forget()
-                paragraph = line
+            between = text[last : expression.start]
+            if END.search(between):
+                clock.forget(paragraph="\n" in between)
+            last = expression.end
             interval = clock.place(expression)
             add_mention(
                 doc,
