@@ -1,16 +1,18 @@
-"""The main text and the metadata of a saved web page."""
+"""The main text and the metadata of a web page, whatever site it comes from."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import trafilatura
-
-from corpus.decoding import decode, strip_controls
+from corpus.decoding import strip_controls
+from corpus.html.body import Body, find_body
+from corpus.html.bylines import Byline, find_byline
+from corpus.html.lines import Line, Lines, find_lines
+from corpus.html.times import ELEMENT_NAMES, Moment, find_published
+from corpus.html.titles import find_title, plain
+from corpus.html.tree import Page, decode_page, parse_page
+from corpus.html.verdict import is_article
 from schema.errors import NoArticleError
-
-TITLE_TAIL = re.compile(r"\s*(?:[-_|—–]+\s*[^-_|—–]{1,24}){1,3}$")
-LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -20,42 +22,100 @@ class PageText:
     text: str
     title: str | None = None
     author: str | None = None
+    """The writers' names, joined with 、."""
     published: str | None = None
-    """ISO date, as the page's metadata give it."""
+    """ISO: a day, or a day and a time where the page has one."""
     site: str | None = None
     url: str | None = None
     images: tuple[str, ...] = ()
     is_article: bool = True
+    published_raw: str | None = None
+    credit: str | None = None
+    """来源."""
+    authors: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 def read_page(html: bytes | str, *, url: str | None = None) -> PageText:
-    """The article of a page; `is_article` is False for a page of links."""
-    source = html if isinstance(html, str) else decode(html, name=url or "HTML")[0]
-    found = trafilatura.bare_extraction(
-        source, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True
-    )
-    if found is None or not (found.text or "").strip():
+    """The article of a page; `is_article` is False for a list, a gallery or a page without running text."""
+    source = html if isinstance(html, str) else decode_page(html)[0]
+    page = parse_page(source, url=url)
+    if page is None:
         return PageText(text="", url=url, is_article=False)
-    text = strip_controls(found.text)
-    title = TITLE_TAIL.sub("", found.title).strip() if found.title else None
+    lines = find_lines(page.root)
+    title, title_line = find_title(page, lines)
+    body = find_body(lines, title_line=title_line)
+    zone = _zone(lines, body, title_line)
+    behind = body.after if body is not None else []
+    moment = find_published(page, zone, named=_named_times(page), behind=behind)
+    kept = _without_title(body, title)
+    byline = find_byline(page, [line.text for line in zone], kept, [line.text for line in behind])
+    return _result(page, lines, body, kept, title, moment, byline)
+
+
+def _result(
+    page: Page,
+    lines: Lines,
+    body: Body | None,
+    kept: Sequence[str],
+    title: str | None,
+    moment: Moment | None,
+    byline: Byline,
+) -> PageText:
+    text = strip_controls("\n".join(kept))
+    start, end = (body.start, body.end) if body is not None else (0, 0)
+    names = byline.authors or byline.correspondents
     return PageText(
         text=text,
-        title=title or found.title,
-        author=found.author,
-        published=found.date,
-        site=found.sitename,
-        url=url or found.url,
-        images=(found.image,) if found.image else (),
-        is_article=_is_article(text, source),
+        title=title,
+        author="、".join(names) or None,
+        published=moment.iso if moment is not None else None,
+        site=page.meta.get("og:site_name") or page.meta.get("sitename"),
+        url=page.url,
+        images=tuple(dict.fromkeys(source for index, source in lines.images if start <= index <= end)),
+        is_article=bool(text) and is_article(body, lines, title=title, dated=moment is not None and moment.exact),
+        published_raw=moment.raw if moment is not None else None,
+        credit=byline.credit or page.meta.get("contentsource"),
+        authors=tuple(byline.authors),
+        correspondents=tuple(byline.correspondents),
+        photographers=tuple(byline.photographers),
+        editors=tuple(byline.editors),
+        captions=tuple(line.text for line in (body.kept if body is not None else ()) if line.caption),
     )
 
 
-def _is_article(text: str, source: str) -> bool:
-    """Whether running text outweighs the headlines of a list: sentences, and not only linked lines."""
-    linked = {TAG.sub("", match).strip() for match in LINK.findall(source)}
-    lines = [line.strip(" -•·") for line in text.splitlines() if line.strip()]
-    running = sum(len(line) for line in lines if line not in linked and ("。" in line or len(line) > 60))
-    return running >= max(60, 0.4 * sum(map(len, lines)))
+def _zone(lines: Lines, body: Body | None, title_line: int | None) -> list[Line]:
+    """The lines where time, source and writer stand: around and behind the headline, before the body."""
+    end = body.start if body is not None else min(len(lines), (title_line or 0) + 15)
+    first = title_line if title_line is not None and title_line < end else max(0, end - 15)
+    return [*lines.lines[first:end][:40], *lines.lines[max(0, first - 4) : first]]
+
+
+def _named_times(page: Page) -> list[str]:
+    """Texts of elements whose id or class is one of those that sites give the time."""
+    found = []
+    for element in page.root.iter("span", "em", "div", "p", "time", "i", "td", "date"):
+        if element.tag == "time" and element.get("datetime"):
+            found.append(str(element.get("datetime")))
+        if element.get("id") in ELEMENT_NAMES:
+            found.append(_text(element))
+    return found
+
+
+def _text(element: Any) -> str:
+    return " ".join(element.text_content().split())[:200]
+
+
+def _without_title(body: Body | None, title: str | None) -> list[str]:
+    """The paragraphs, less a first one that repeats the headline."""
+    texts = [line.text for line in body.kept] if body is not None else []
+    own = plain(title or "")
+    while texts and own and plain(texts[0]) == own:
+        texts = texts[1:]
+    return texts
 
 
 def require_article(page: PageText, *, name: str) -> PageText:
