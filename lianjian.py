@@ -356,13 +356,14 @@ def schema(model: str) -> None:
     """
     import json
 
+    from pydantic import BaseModel
+
     from schema.annotation import Annotation
     from schema.article import Article
     from schema.cases import PracticeCase
 
-    chosen: type[Annotation | Article | PracticeCase]
-    chosen = {"annotation": Annotation, "article": Article, "case": PracticeCase}[model]
-    click.echo(json.dumps(chosen.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+    models: dict[str, type[BaseModel]] = {"annotation": Annotation, "article": Article, "case": PracticeCase}
+    click.echo(json.dumps(models[model].model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
 
 
 @cli.command()
@@ -384,6 +385,60 @@ def validate(workspace: Path) -> None:
     if faults:
         raise click.ClickException(f"{len(faults)} 处错误，查了 {checked} 处 / faults among {checked} places")
     _say(f"没有错误，查了 {checked} 处 / no fault in {checked} places")
+
+
+@cli.command()
+@click.argument("gold", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--pred", type=click.Path(path_type=Path, exists=True), help="别的系统的标注 / annotations to score instead")
+@click.option("--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="金标所属的文档 / documents")
+@click.option("--model", help="标注模型的路径或名称，rules 为只用规则 / a token-classification model, `rules` for none")
+@click.option("--disable", multiple=True, help="关掉一个产出者 / switch a producer off")
+@click.option("--gate/--no-gate", help="低于底线即失败 / fail below the floors")
+@click.option("--raise-floors/--no-raise-floors", help="把现在的分数记为底线 / pin the present scores")
+@click.option("--lower/--no-lower", help="容许降低底线 / allow floors to be lowered")
+@click.option("--ablate/--no-ablate", help="逐个关掉产出者 / switch producers off one by one")
+@click.option("-f", "--format", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
+@output_option("写入的文件，默认标准输出 / the file to write, by default stdout")
+def evaluate(
+    gold: tuple[Path, ...],
+    pred: Path | None,
+    articles: tuple[Path, ...],
+    model: str | None,
+    disable: tuple[str, ...],
+    gate: bool,
+    raise_floors: bool,
+    lower: bool,
+    ablate: bool,
+    format: str,
+    output: Path | None,
+) -> None:
+    """对照金标评分，五个层次；默认评自带样例，有 ../shared/seeds 时也评它。
+
+    Score against gold labels on five levels; by default our samples, and the seeds where they are.
+
+    \b
+    例 / example:
+      lianjian evaluate -f html -o report.html
+    """
+    from eval.evaluate import evaluate_sets, find_losses
+    from eval.gate import check_gate
+    from eval.gate import raise_floors as pin_scores
+    from eval.report import make_html, make_json, make_table
+
+    evaluations = evaluate_sets(gold, articles, pred=pred, model=model, disable=frozenset(disable))
+    losses = find_losses(evaluations, model=model) if ablate else None
+    if format == "table":
+        _print((make_table(evaluation) for evaluation in evaluations), output)
+    else:
+        page = make_json(evaluations) if format == "json" else make_html(evaluations, ablation=losses)
+        _write_lines([page.rstrip("\n")], output)
+    for evaluation in evaluations:
+        _say_failed(f"{evaluation.name}: 未计入的金标 / gold that was refused", evaluation.refused)
+    if raise_floors:
+        pin_scores(evaluations, lower=lower)
+    if gate and (problems := check_gate(evaluations)):
+        _say_failed("低于底线 / below the floors", problems)
+        raise click.ClickException(f"{len(problems)} 处低于底线 / problems at the gate")
 
 
 def _make_workspace(path: Path) -> "Workspace":

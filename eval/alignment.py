@@ -22,7 +22,10 @@ class Alignment(NamedTuple):
 def align(gold: Sequence[G], pred: Sequence[P], weight: Callable[[G, P], float]) -> Alignment:
     """Pair off, the greatest weight first; weight 0 never pairs. Ties go by position in the text's order of the lists."""
     weights = sorted(
-        (-found, g, p) for g, one in enumerate(gold) for p, other in enumerate(pred) if (found := weight(one, other)) > 0
+        (-found, g, p)
+        for g, one in enumerate(gold)
+        for p, other in enumerate(pred)
+        if (found := weight(one, other)) > 0
     )
     return _pair_off(weights, len(gold), len(pred))
 

@@ -171,9 +171,7 @@ def _align(gold: Sequence[Facts], pred: Sequence[Facts]) -> Iterator[tuple[Facts
             yield figure, by_text[figure["text"]].pop(0)
 
 
-def _score_figure_fields(
-    gold: Facts, pred: Facts, g: Facts, p: Facts, counts: dict[str, Count], where: str
-) -> None:
+def _score_figure_fields(gold: Facts, pred: Facts, g: Facts, p: Facts, counts: dict[str, Count], where: str) -> None:
     def add(row: str, right: bool, expected: Any, found: Any) -> None:
         count = counts[f"figures: {row}"]
         count.gold += 1
@@ -204,9 +202,7 @@ def _score_times(gold: Facts, pred: Facts, counts: dict[str, Count], where: str)
     _count(counts, "times", where, _match(list(dict.fromkeys(expected)), found, lambda g, p: bool(g == p)))
 
 
-def _score_relations(
-    gold: Facts, pred: Facts, names: dict[str, str], counts: dict[str, Count], where: str
-) -> None:
+def _score_relations(gold: Facts, pred: Facts, names: dict[str, str], counts: dict[str, Count], where: str) -> None:
     def triple(relation: Facts) -> tuple[str, str, str]:
         rel, subject, target = (str(relation[key]) for key in ("rel", "subj", "obj"))
         return rel, names.get(subject, subject), names.get(target, target)

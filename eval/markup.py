@@ -114,7 +114,7 @@ def strip_marks(marked: str, *, name: str, line: int = 1) -> tuple[str, list[Mar
     text = "".join(pieces)
     stray = re.search(r"\[\[|\]\]", text)
     if stray is not None:
-        raise GoldError(f"{name}: a mark is not closed or not opened near {text[max(0, stray.start() - 10):][:30]!r}")
+        raise GoldError(f"{name}: a mark is not closed or not opened near {text[max(0, stray.start() - 10) :][:30]!r}")
     return text, marks
 
 
@@ -214,7 +214,11 @@ class _Builder:
 
     def _make_mention(self, mark: Mark, mention_id: str) -> AnyMention:
         common: dict[str, Any] = {
-            "id": mention_id, "start": mark.start, "end": mark.end, "text": mark.text, "doubt": mark.doubt,
+            "id": mention_id,
+            "start": mark.start,
+            "end": mark.end,
+            "text": mark.text,
+            "doubt": mark.doubt,
         }
         if mark.label is Label.FIGURE:
             mention: AnyMention = Figure(**common, **self._figure_fields(mark))

@@ -5,6 +5,7 @@ does a prediction that hits it. The order of input never changes a score.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from eval.alignment import Alignment, align, align_records, align_spans, overlap, same_span, share_a_name
@@ -40,8 +41,9 @@ def score_corpus(gold: Iterable[Annotation], pred: Iterable[Annotation]) -> dict
 def score_annotation(gold: Annotation, pred: Annotation) -> Counts:
     """All levels of one article."""
     if gold.text_sha256 != pred.text_sha256:
-        raise GoldError(f"{gold.article_id}: gold is for text {gold.text_sha256[:12]}, prediction for "
-                        f"{pred.text_sha256[:12]}")
+        raise GoldError(
+            f"{gold.article_id}: gold is for text {gold.text_sha256[:12]}, prediction for {pred.text_sha256[:12]}"
+        )
     records = align_records(gold, pred)
     same = {(gold.records[g].id, pred.records[p].id) for g, p in records.pairs}
     return sum_counts(
@@ -128,16 +130,34 @@ def _list_mention_errors(
         kind = "missed"
         if near is not None:
             explained.add(near.id)
-            kind = "label" if same_span(mention, near) else "bounds" if mention.label == near.label else "label and bounds"
+            kind = (
+                "label" if same_span(mention, near) else "bounds" if mention.label == near.label else "label and bounds"
+            )
         rows(mention)[1].errors.append(
-            ScoringError(where, kind, mention.text, near.text if near else None, mention.start, mention.end,
-                         near.producer if near else None, f"{mention.label}→{near.label}" if near else str(mention.label))
+            ScoringError(
+                where,
+                kind,
+                mention.text,
+                near.text if near else None,
+                mention.start,
+                mention.end,
+                near.producer if near else None,
+                f"{mention.label}→{near.label}" if near else str(mention.label),
+            )
         )
     for mention in open_preds:
         if mention.id not in explained and not any(overlap(mention, other) for other in doubtful):
             rows(mention)[1].errors.append(
-                ScoringError(where, "spurious", None, mention.text, mention.start, mention.end, mention.producer,
-                             str(mention.label))
+                ScoringError(
+                    where,
+                    "spurious",
+                    None,
+                    mention.text,
+                    mention.start,
+                    mention.end,
+                    mention.producer,
+                    str(mention.label),
+                )
             )
 
 
@@ -163,8 +183,16 @@ def _pairs_of(
 
 
 def _field_error(where: str, kind: str, gold: Any, pred: Any, expected: Any, found: Any) -> ScoringError:
-    return ScoringError(where, kind, f"{gold.text}: {expected}", f"{pred.text}: {found}", gold.start, gold.end,
-                        pred.producer, str(gold.label))
+    return ScoringError(
+        where,
+        kind,
+        f"{gold.text}: {expected}",
+        f"{pred.text}: {found}",
+        gold.start,
+        gold.end,
+        pred.producer,
+        str(gold.label),
+    )
 
 
 def score_figures(gold: Annotation, pred: Annotation) -> Counts:
@@ -178,8 +206,14 @@ def score_figures(gold: Annotation, pred: Annotation) -> Counts:
     golds = sorted((m for m in gold.mentions if isinstance(m, Figure)), key=_place)
     preds = sorted((m for m in pred.mentions if isinstance(m, Figure)), key=_place)
     _pairs_of(counts, "figures/detection", golds, preds, where, lambda g, p: True)
-    pairs = _pairs_of(counts, "figures/all", golds, preds, where,
-                      lambda g, p: bool((g.low, g.high, g.unit) == (p.low, p.high, p.unit)))
+    pairs = _pairs_of(
+        counts,
+        "figures/all",
+        golds,
+        preds,
+        where,
+        lambda g, p: bool((g.low, g.high, g.unit) == (p.low, p.high, p.unit)),
+    )
     golds_by_id, preds_by_id = ({m.id: m.text for m in a.mentions} for a in (gold, pred))
     gold_records, pred_records = ({r.id: r for r in a.records} for a in (gold, pred))
     for g, p in pairs:
@@ -193,7 +227,9 @@ def score_figures(gold: Annotation, pred: Annotation) -> Counts:
             expected, found = getattr(g, name), getattr(p, name)
             if (expected, found) != (default, default):
                 _count_field(counts, f"figures/{name}", where, g, p, expected, found, expected == found)
-            _count_field(counts, f"figures/default {name}", where, g, p, default, default, expected == default, list_it=False)
+            _count_field(
+                counts, f"figures/default {name}", where, g, p, default, default, expected == default, list_it=False
+            )
         if g.metric is not None:
             hit = p.metric is not None and _reads_alike(g.metric, p.metric)
             _count_field(counts, "figures/metric", where, g, p, g.metric.text, p.metric.text if p.metric else None, hit)
@@ -212,7 +248,16 @@ def _reads_alike(gold: Evidence, pred: Evidence) -> bool:
 
 
 def _count_field(
-    counts: Counts, row: str, where: str, g: Any, p: Any, expected: Any, found: Any, right: bool, *, list_it: bool = True
+    counts: Counts,
+    row: str,
+    where: str,
+    g: Any,
+    p: Any,
+    expected: Any,
+    found: Any,
+    right: bool,
+    *,
+    list_it: bool = True,
 ) -> None:
     count = counts.setdefault(row, Count())
     count.gold += 1
@@ -260,8 +305,10 @@ def score_records(gold: Annotation, pred: Annotation, found: Alignment) -> Count
             kind = "duplicate" if rivals else "spurious"
             at = record.evidence[0]
             _record_rows(counts, record)[1].errors.append(
-                ScoringError(where, kind, None, " | ".join(record.names), at.start, at.end, record.producer,
-                             str(record.label)))
+                ScoringError(
+                    where, kind, None, " | ".join(record.names), at.start, at.end, record.producer, str(record.label)
+                )
+            )
         else:
             _score_attributes(counts, where, partner, record)
     for index in found.missed:
@@ -269,7 +316,8 @@ def score_records(gold: Annotation, pred: Annotation, found: Alignment) -> Count
         at = record.evidence[0]
         if not record.doubt:
             _record_rows(counts, record)[1].errors.append(
-                ScoringError(where, "missed", " | ".join(record.names), None, at.start, at.end, None, str(record.label)))
+                ScoringError(where, "missed", " | ".join(record.names), None, at.start, at.end, None, str(record.label))
+            )
     _score_positions(counts, gold, pred)
     return counts
 
@@ -298,9 +346,18 @@ def _score_attributes(counts: Counts, where: str, gold: AnyRecord, pred: AnyReco
             count.right += len(expected & found)
             if expected != found:
                 at = gold.evidence[0]
-                count.errors.append(ScoringError(where, name, f"{gold.name}: {'、'.join(sorted(expected))}",
-                                                 f"{pred.name}: {'、'.join(sorted(found))}", at.start, at.end,
-                                                 pred.producer, str(gold.label)))
+                count.errors.append(
+                    ScoringError(
+                        where,
+                        name,
+                        f"{gold.name}: {'、'.join(sorted(expected))}",
+                        f"{pred.name}: {'、'.join(sorted(found))}",
+                        at.start,
+                        at.end,
+                        pred.producer,
+                        str(gold.label),
+                    )
+                )
 
 
 def _score_positions(counts: Counts, gold: Annotation, pred: Annotation) -> None:
@@ -319,8 +376,15 @@ def _score_positions(counts: Counts, gold: Annotation, pred: Annotation) -> None
         return float(share_a_name(g[0], p[0]) and g[1] == p[1] and organisations)
 
     golds, preds = rows(gold), rows(pred)
-    _count_alignment(counts, "positions", gold.article_id, golds, preds, align(golds, preds, same),
-                     lambda row: f"{row[0].name} · {row[3] or '—'} · {row[1]}")
+    _count_alignment(
+        counts,
+        "positions",
+        gold.article_id,
+        golds,
+        preds,
+        align(golds, preds, same),
+        lambda row: f"{row[0].name} · {row[3] or '—'} · {row[1]}",
+    )
 
 
 def _count_alignment(
@@ -384,13 +448,22 @@ def score_relations(gold: Annotation, pred: Annotation) -> Counts:
                 preds = [preds[p] for p in keep]
                 golds = kept_gold
                 found = align(golds, preds, same)
-            _count_alignment(counts, f"relations/{mode}" + (f"/{kind}" if kind else ""), gold.article_id, golds, preds,
-                             found, describe)
+            _count_alignment(
+                counts,
+                f"relations/{mode}" + (f"/{kind}" if kind else ""),
+                gold.article_id,
+                golds,
+                preds,
+                found,
+                describe,
+            )
     return counts
 
 
 def _sorted_relations(relations: Sequence[Relation]) -> list[Relation]:
-    return sorted(relations, key=lambda r: (r.evidence[0].start, r.type, r.subject, r.object or "", r.title or "", r.id))
+    return sorted(
+        relations, key=lambda r: (r.evidence[0].start, r.type, r.subject, r.object or "", r.title or "", r.id)
+    )
 
 
 # Cases ---------------------------------------------------------------------------------------------------------------
@@ -417,9 +490,20 @@ def score_cases(gold: Annotation, pred: Annotation, same: set[tuple[str, str]]) 
             values = _align_values(g, p, slot, same)
             for row in (f"cases/{slot}", "cases/slots"):
                 if getattr(g, slot) or getattr(p, slot):
-                    _count_alignment(counts, row, gold.article_id, getattr(g, slot), getattr(p, slot), values,
-                                     lambda value, slot=slot: f"{slot}: {value.value}")  # type: ignore[misc]
+                    _count_alignment(
+                        counts,
+                        row,
+                        gold.article_id,
+                        getattr(g, slot),
+                        getattr(p, slot),
+                        values,
+                        partial(_describe_value, slot),
+                    )
     return counts
+
+
+def _describe_value(slot: str, value: Value) -> str:
+    return f"{slot}: {value.value}"
 
 
 def _align_values(g: PracticeCase, p: PracticeCase, slot: str, same: set[tuple[str, str]]) -> Alignment:
