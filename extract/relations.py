@@ -1,7 +1,9 @@
-"""relations: to be written by its owner."""
+"""find_relations: what the article says of its records, with evidence, from one sentence or across sentences."""
 
+from extract.positions import fill_positions
 from extract.reading import Reading
 
 
 def find_relations(reading: Reading) -> None:
-    """Fill in the reading."""
+    """Fill `reading.relations`, and the positions of the Person records."""
+    fill_positions(reading)

@@ -1,7 +1,32 @@
-"""Persons: to be written by its owner."""
+"""Persons by name, and the titles that they hold."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extract.appointments import Appointments, Title, split_lists
+from extract.bylines import in_byline
+from extract.lexicons import read_lexicon
+from extract.names import DOTTED, SPEECH, end_of_name, follow, is_verb, is_word, surname_at
+from extract.spans import add_mention, mentions, text_of
+from extract.words import is_boundary
+from schema.labels import Label
+
+APPOINTMENTS = "appointments"
+"""Key of `doc.user_data`: what `extract.positions` makes positions of."""
+_CLAUSE = re.compile(r"[\s,。,.;;::!!??“”‘’()()【】—…|]|^")
+_BEFORE_SPEAKER = re.compile(r"(?:(?<![\u4e00-\u9fff])(?:据|在|像|让|如|以|而|对|随着)|岁的|的|名叫|叫|叫做|和|与|、)$")
+_AFTER_KNOWN = re.compile(r"(?:[、,,\s]|和|与|及|以及){1,2}")
+_TAKES_OFFICE = re.compile(
+    r"(?:同志|先生|女士)?(?:[,,]?(?:现任|时任|现为|兼任|担任|出任|就任|任|当选为?|受聘为|被聘为|被推选为|(?:被|由)[^,,。;;]{0,12}?任命为)|"
+    r"[,,]?(?:他|她)?(?:既|还|也|又|正)?是)(?:一名|一位|该)?"
+)
+_PRONOUN = re.compile(r"(?<=[,,。;;“!\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,,;;])(?:还|又)是")
+_ROLE_END = re.compile(r"[\u4e00-\u9fff]{2,6}$")
+_PEOPLE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)")
 
 
 @Language.factory("persons", assigns=["doc.spans"])
@@ -10,8 +35,166 @@ def make_persons(nlp: Language, name: str) -> "Persons":
     return Persons()
 
 
+@dataclass(frozen=True)
+class Name:
+    """A personal name at a place of the text."""
+
+    start: int
+    end: int
+    rule: str
+
+
 class Persons:
-    """Marks nothing yet."""
+    """Marks 叶振森 in 副部长叶振森介绍 and the title 副部长; leaves 老陈, 王大伯, 高质量 and the reporters alone.
+
+    Rules:
+        title: behind a title. Yes 科长李四; no 党委书记成立.
+        role: behind a word for people. Yes 青年党员李四; no 党员代表.
+        speaker: in front of a verb of speech, where a clause opens. Yes 李四介绍; no 方面表示.
+        dotted: names with a dot. Yes 阿依古丽·买买提.
+        listed: behind another name, or in a list of people. Yes 张三、李四等同志; no 竹藤、纸品等产业.
+        repeated: at the opening of a clause, where the name comes again. Yes 张三在, 张三; no 高新区在.
+        again: every other place of a name that was found.
+        position, member: the title, and the organisation in front of it that no other rule has marked.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
+        text = text_of(doc)
+        reader = Appointments(doc)
+        names = {name.start: name for name in _find_strong(doc, reader)}
+        known = frozenset(text[name.start : name.end] for name in names.values())
+        for name in list(names.values()):
+            for other in _find_next(doc, name, known):
+                names.setdefault(other.start, other)
+        known = frozenset(text[name.start : name.end] for name in names.values())
+        for other in _find_repeated(doc, names, known):
+            names.setdefault(other.start, other)
+        names = _agree(text, names)
+        for name in names.values():
+            add_mention(doc, name.start, name.end, label=Label.PERSON, producer=f"rule:persons.{name.rule}")
+        _mark_again(doc, names)
+        doc.user_data[APPOINTMENTS] = list(_appoint(doc, reader, sorted(names.values(), key=lambda name: name.start)))
         return doc
+
+
+def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
+    text = text_of(doc)
+    for start in range(len(text)):
+        if surname_at(text, start) is None and DOTTED.match(text, start) is None:
+            continue
+        rule = _context(text, start, reader)
+        if rule is None or (found := end_of_name(doc, text, start)) is None or in_byline(text, start, found[0]):
+            continue
+        end, strength = found
+        if rule == "speaker" and (SPEECH.match(text, end) is None or is_word(text, start, end)):
+            continue
+        if rule == "role" and (is_word(text, start, end) or strength == 0 or not is_boundary(doc, start)):
+            continue
+        if rule == "title" and (is_verb(text, start, end) or (is_word(text, start, end) and not SPEECH.match(text, end))):
+            continue
+        yield Name(start, end, "dotted" if DOTTED.match(text, start) else rule)
+
+
+def _context(text: str, start: int, reader: Appointments) -> str | None:
+    """What in front of a place makes a name likely."""
+    left = text[max(0, start - 10) : start].rstrip(" \u3000")
+    for size in range(min(9, len(left)), 1, -1):
+        word = left[-size:]
+        if word in read_lexicon("titles"):
+            return "title"
+    for size in range(min(8, len(left)), 1, -1):
+        if left[-size:] in read_lexicon("roles"):
+            return "role"
+    if start == 0 or _CLAUSE.match(text, start - 1) or _BEFORE_SPEAKER.search(text, max(0, start - 3), start):
+        return "speaker"
+    return "speaker" if start in reader.ends else None
+
+
+def _find_next(doc: Doc, name: Name, known: frozenset[str]) -> Iterator[Name]:
+    """Names joined to one that was found: 张三、李四和王五."""
+    text = text_of(doc)
+    place = name.end
+    while (join := _AFTER_KNOWN.match(text, place)) is not None:
+        found = end_of_name(doc, text, join.end(), known=known)
+        if found is None or found[1] < 2 or is_word(text, join.end(), found[0]) or text[place] in ",, ":
+            return
+        yield Name(join.end(), found[0], "listed")
+        place = found[0]
+
+
+def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> Iterator[Name]:
+    """Names without a title: at the opening of a clause, where the article has them again; lists of people."""
+    text = text_of(doc)
+    for end, items in split_lists(text):
+        first = items[0]
+        items[0] = next(((at, first[1]) for at in range(first[0], first[1] - 1) if surname_at(text, at)), first)
+        if _PEOPLE.match(text, end) and all(_looks_like_name(text, *item) for item in items):
+            yield from (Name(*item, "listed") for item in items)
+    blocked = [(span.start, span.end) for span in mentions(doc) if span.label_ not in (Label.PERSON, Label.FIGURE)]
+    taken = {index for first, last in blocked for index in range(first, last)}
+    for start in range(len(text)):
+        if surname_at(text, start) is None or start in names or start in taken:
+            continue
+        if not (start == 0 or _CLAUSE.match(text, start - 1)):
+            continue
+        found = end_of_name(doc, text, start, known=known)
+        if found is None or found[1] < 2 or is_word(text, start, found[0]) or in_byline(text, start, found[0]):
+            continue
+        name = text[start : found[0]]
+        if text.count(name) > 1 and (len(name) > 2 or found[1] == 3) and text[found[0] : found[0] + 1] not in ("、", ""):
+            yield Name(start, found[0], "repeated")
+
+
+def _looks_like_name(text: str, start: int, end: int) -> bool:
+    surname = surname_at(text, start)
+    return surname is not None and 0 < end - start - len(surname) <= 2 and not is_word(text, start, end)
+
+
+def _agree(text: str, names: dict[int, Name]) -> dict[int, Name]:
+    """One length for each name: where 李永 and 李永和 were read at different places, the one with more evidence."""
+    votes: dict[str, int] = {}
+    for name in names.values():
+        form = text[name.start : name.end]
+        votes[form] = votes.get(form, 0) + follow(text, name.end)
+    agreed = {}
+    for start, name in names.items():
+        form = text[start : name.end]
+        longer = [other for other in votes if other.startswith(form) and other != form and text.startswith(other, start)]
+        best = max([form, *longer], key=lambda other: (votes[other], len(other)))
+        agreed[start] = Name(start, start + len(best), name.rule)
+    return agreed
+
+
+def _mark_again(doc: Doc, names: dict[int, Name]) -> None:
+    text = text_of(doc)
+    for form in sorted({text[name.start : name.end] for name in names.values()}):
+        for match in re.finditer(re.escape(form), text):
+            if match.start() not in names and not in_byline(text, *match.span()):
+                add_mention(doc, *match.span(), label=Label.PERSON, producer="rule:persons.again")
+
+
+def _appoint(doc: Doc, reader: Appointments, names: list[Name]) -> Iterator[tuple[tuple[int, int], Title]]:
+    """(place of the person's name, title) for every title that the article gives a person."""
+    text = text_of(doc)
+    for name in names:
+        place = name.start - (text[name.start - 1 : name.start] in (" ", "\u3000", "的"))
+        for title in reader.before(place):
+            _mark_title(doc, title)
+            yield (name.start, name.end), title
+        if (link := _TAKES_OFFICE.match(text, name.end)) is not None:
+            for title in reader.after(link.end()):
+                _mark_title(doc, title)
+                yield (name.start, name.end), title
+    for link in _PRONOUN.finditer(text):
+        holder = next((name for name in reversed(names) if name.end <= link.start()), None)
+        if holder is not None and text.count("\n", holder.end, link.start()) < 2:
+            for title in reader.after(link.end()):
+                if title.organisation is not None:
+                    _mark_title(doc, title)
+                    yield (holder.start, holder.end), title
+
+
+def _mark_title(doc: Doc, title: Title) -> None:
+    add_mention(doc, title.start, title.end, label=Label.POSITION, producer="rule:persons.position")
+    if title.organisation is not None and title.unmarked is not None:
+        add_mention(doc, *title.organisation, label=title.unmarked, producer="rule:persons.member")

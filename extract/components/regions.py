@@ -90,7 +90,7 @@ def _find_whole(doc: Doc) -> Iterator[Found]:
                 break
     wholes = _full_ends(text)
     for start, end in find_structural(doc):
-        if wholes.get(end, end) > start:
+        if wholes.get(end, start) > start:
             continue
         yield Found(start, end, text[start:end], (), "structure")
     for start, end in find_listed(doc):

@@ -1,0 +1,136 @@
+"""Appointment strings: 清河县委常委、组织部部长张三 split by organisation into titles and the organisations they belong to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.left_edges import find_left
+from extract.lexicons import read_lexicon
+from extract.spans import mentions, text_of
+from schema.labels import ORGANISATIONS, Label
+
+MAX_TITLE = 9
+_SEPARATOR = "、,,;; \u3000/"
+_SECTION = re.compile(
+    r"(?:公司|集团|厂|局|科|处|室|办|部|站|所|股|队|中心|委员会|管委会|居委会|村委会|协会|商会|公会|学会|联合会|工会|妇联|团委|共青团|"
+    r"合作社|学院|学校|大学|中学|小学|医院|银行|支行|分行|政府|人大|政协|人大常委会|政协|工商联|残联|红十字会|法院|检察院|街道|办事处|"
+    r"项目部|事业部|车间|农场|林场|研究院|研究所|园区|开发区|联盟|党委|党组|党支部|党总支|党工委|支部|县委|市委|区委|省委|分公司)$"
+)
+_PARTY = re.compile(r"(?:党委|党组|党支部|党总支|党工委|支部|[县市区省]委)$")
+_BARE = frozenset(["党委", "党组", "党支部", "党总支", "支部", "总支"])
+"""Heads that alone name nobody: 党支部书记 behind 副总经理、 is a title as a whole."""
+_PARTY_TITLE = re.compile(r"(党委|党组|党支部|党总支|党工委)[\u4e00-\u9fff]+")
+_FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
+
+_JOIN = re.compile(r"[、,,]?(?:还是|兼任|兼|和|及|以及|、)")
+_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?等")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title in an appointment string, with its organisation where one stands in front of it."""
+
+    start: int
+    end: int
+    organisation: tuple[int, int] | None
+    unmarked: Label | None = None
+    """The label of the organisation where no component has marked it."""
+
+
+class Appointments:
+    """Reads the appointment strings of one Doc; made behind the components that mark organisations."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = text_of(doc)
+        self.ends: dict[int, tuple[int, int]] = {}
+        self.starts: dict[int, list[tuple[int, int]]] = {}
+        for span in mentions(doc, *ORGANISATIONS):
+            bounds = span.start, span.end
+            if span.end not in self.ends or span.start < self.ends[span.end][0]:
+                self.ends[span.end] = bounds
+            self.starts.setdefault(span.start, []).append(bounds)
+        self.others = {span.end: span.start for span in mentions(doc, Label.REGION, Label.CHAIN, Label.SITE)}
+        self.hosts = [(span.start, span.end) for span in mentions(doc, *ORGANISATIONS, Label.SITE)]
+
+    def before(self, end: int) -> list[Title]:
+        """The titles of the string that ends here, in text order."""
+        found: list[Title] = []
+        place = end
+        while (title := self._title_before(place)) is not None:
+            found.append(title)
+            place = title.organisation[0] if title.organisation else self.others.get(title.start, title.start)
+            if place == 0 or self.text[place - 1] not in _SEPARATOR:
+                break
+            place -= 1
+        return found[::-1]
+
+    def after(self, start: int) -> list[Title]:
+        """The titles of the string that begins here: behind 当选为, 担任."""
+        found: list[Title] = []
+        place = start
+        while (title := self._title_after(place)) is not None:
+            found.append(title)
+            if (join := _JOIN.match(self.text, title.end)) is None:
+                break
+            place = join.end()
+        return found
+
+    def _title_before(self, end: int) -> Title | None:
+        options = [size for size in range(2, min(MAX_TITLE, end) + 1) if self.text[end - size : end] in read_lexicon("titles")]
+        for size in options:
+            start = end - size
+            gap = start - 1 if self.text[start - 1 : start] in ("的", " ", "\u3000") else start
+            span = self.ends.get(start) or self.ends.get(gap)
+            if span is not None:
+                return self._split_party(Title(start, end, span))
+        for size in options:
+            if (section := self._section_before(end - size)) is not None:
+                return Title(end - size, end, *section)
+        return Title(end - options[-1], end, None) if options else None
+
+    def _split_party(self, title: Title) -> Title:
+        """党委书记 behind an organisation is 书记 of its 党委."""
+        match = _PARTY_TITLE.match(self.text, title.start, title.end)
+        if match is None or title.organisation is None or title.organisation[1] != title.start:
+            return title
+        return Title(match.end(1), title.end, (title.organisation[0], match.end(1)), Label.PARTY_ORG)
+
+    def _title_after(self, start: int) -> Title | None:
+        spans = [*sorted(self.starts.get(start, []), key=lambda span: -span[1]), (start, start)]
+        for first, last in spans:
+            place = last + (self.text[last : last + 1] == "的")
+            for size in range(min(MAX_TITLE, len(self.text) - place), 1, -1):
+                if self.text[place : place + size] in read_lexicon("titles"):
+                    return Title(place, place + size, (first, last) if last > first else None)
+        return None
+
+    def _section_before(self, end: int) -> tuple[tuple[int, int], Label] | None:
+        """An organisation that no component has marked: 白沙工业园区产业发展科 in front of 科长."""
+        if _SECTION.search(self.text, max(0, end - 6), end) is None:
+            return None
+        floor = max((self.text.rfind(mark, max(0, end - 40), end) for mark in "、,,。;;“”::\n()"), default=-1) + 1
+        start = max(find_left(self.doc, end).start, floor)
+        for first, last in self.hosts:
+            if floor <= first < start <= last < end:
+                start = first
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        if not 2 <= end - start <= 36:
+            return None
+        name = self.text[start:end]
+        if name in _BARE:
+            return None
+        label = Label.PARTY_ORG if _PARTY.search(name) else Label.ENTERPRISE if _FIRM.search(name) else Label.ORG
+        return (start, end), label
+
+
+def split_lists(text: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Lists of short items that 等 closes, with the place behind 等: 罗三、廖四等."""
+    for match in _LIST.finditer(text):
+        items, at = [], match.start()
+        for item in match[0][:-1].split("、"):
+            items.append((at, at + len(item)))
+            at += len(item) + 1
+        yield match.end(), items

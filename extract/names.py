@@ -1,0 +1,113 @@
+"""What a personal name looks like: surname, given name, and where it ends."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extract.lexicons import read_lexicon
+from extract.tags import tag_of
+from extract.words import is_boundary
+
+NO_GIVEN = frozenset("的了着是在不也都这那我你他她它们个说称及或把被让就等对到过给还又其此并已所每各两几某您谁什么吗吧呢啊与")
+"""Characters that stand in no given name."""
+DOTTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[··•][\u4e00-\u9fff]{1,8}){1,3}")
+"""阿依古丽·买买提."""
+CALLED = re.compile(
+    r"(?:大伯|大妈|大姐|大爷|大叔|大娘|大哥|大嫂|阿姨|阿婆|师傅|先生|女士|小姐|老师|同志|总|工|某某?|某|氏|家|姓|老|导|董|局|"
+    r"书记|主任|部长|经理|厂长|镇长|县长|叔|婶|伯|哥|姐|嫂|婆|爷|奶奶|老板|会计|支书|医生|队长)$"
+)
+"""What makes a surname a nickname or an address: 王大伯, 陈总."""
+SPEECH = re.compile(
+    r"(?:[^\s,。,.;:]{0,4}?(?:高兴|自豪|激动|感慨|欣慰|兴奋|开心|笑着|坦率|感激|满意|由衷|深情|动情)地?)?"
+    r"(?:说道|说起|说[::,,。]|说|介绍|表示|指出|认为|告诉|坦言|感慨|感叹|强调|透露|回忆|直言|笑道|总结|分析|解释|补充|谈[到起及]|"
+    r"提[到出]|建议|讲述|讲解|致辞|告知|感言|深有感触|坦承|呼吁|希望|要求|对记者|向记者|对此|算了|掰着|笑得|笑着)"
+)
+"""What a person says or does with words."""
+_DEED = re.compile(
+    r"同志|先生|女士|一行|出席|主持|参加|宣读|致辞|作[了题表为交动]|带领|率队|率领|率|领办|牵头|担任|兼任|出任|当选|主动|积极|毕业|负责|"
+    r"创办|率先|通过|组织|带着|带头|来到|走进|深入|代表|受邀|获评|荣获|成为|发现|开始|决定|经常|正在|利用|凭借|依托|返乡|回乡|"
+    r"看到|看着|指着|拿着|每天|一直|不仅|自豪|高兴|激动|欣慰|任[^务何凭]|现任|时任|调研|讲话|[和与及、]|的"
+)
+_STOP = re.compile(r"[\s,。,.;;::!!??、()()“”‘’《》【】「」—…\-|/·]|\Z")
+_SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用"
+"""Characters that often follow a name and seldom end one."""
+NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便")
+_DOUBTFUL = frozenset(_SINGLE)
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    words = read_lexicon("surnames")
+    return frozenset(word for word in words if len(word) == 1), frozenset(word for word in words if len(word) > 1)
+
+
+def surname_at(text: str, start: int) -> str | None:
+    """The surname that stands here, the longer first: 欧阳, 王."""
+    single, double = _surnames()
+    if text[start : start + 2] in double:
+        return text[start : start + 2]
+    return text[start : start + 1] if text[start : start + 1] in single else None
+
+
+def follow(text: str, end: int) -> int:
+    """How well a name ends here, by what follows: 3 punctuation, a verb of speech or deed; 2 a particle; 0 anything else."""
+    if _STOP.match(text, end) or SPEECH.match(text, end) or _DEED.match(text, end):
+        return 3
+    return 2 if text[end] in _SINGLE else 0
+
+
+def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = frozenset()) -> tuple[int, int] | None:
+    """Where the name that begins here ends, and how well it ends there; None where no name stands.
+
+    谢锋说 ends behind 锋, 李永和说 behind 和 if the article has 李永和 elsewhere.
+    """
+    if (dotted := DOTTED.match(text, start)) is not None:
+        return dotted.end(), 3
+    surname = surname_at(text, start)
+    if surname is None:
+        return None
+    best: tuple[float, int, int] | None = None
+    for given in (2, 1):
+        end = start + len(surname) + given
+        name = text[start:end]
+        if not _is_possible(name, surname):
+            continue
+        strength = follow(text, end)
+        score = strength + (0.5 if is_boundary(doc, end) else 0) + (2 if name in known else 0)
+        if given == 2 and name[-1] in _DOUBTFUL:
+            score -= 2.5 if name[-1] in NEVER_LAST else 1
+        if given == 1 and len(surname) == 1:
+            score -= 0.4
+        if best is None or score > best[0]:
+            best = score, end, strength
+    return (best[1], best[2]) if best is not None and best[0] > 0 else None
+
+
+def _is_possible(name: str, surname: str) -> bool:
+    given = name[len(surname) :]
+    return (
+        bool(given)
+        and all("\u4e00" <= char <= "\u9fff" for char in given)
+        and not set(given) & NO_GIVEN
+        and CALLED.search(given) is None
+        and len(name) > len(surname)
+    )
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Whether an ordinary word opens what stands here: 方面 in 方面表示, 高质量; 张家港 is none of a person's either."""
+    for length in range(end - start + 1, 1, -1):
+        word = text[start : start + length]
+        tag = tag_of(word)
+        if tag is not None and not tag.startswith("nr") and len(word) == length:
+            return True
+    return False
+
+
+def is_verb(text: str, start: int, end: int) -> bool:
+    """Whether a verb, a preposition or the like opens what stands here: 成立 behind 党委书记."""
+    return any(
+        (tag_of(text[start : start + length]) or "n").startswith(("v", "p", "c", "d", "r", "f", "m", "t"))
+        for length in range(2, end - start + 1)
+    )
