@@ -20,10 +20,49 @@ RUNNING = re.compile(r"[，。；：？！、“”,;]")
 STOP = re.compile(r"[。！？；…”』」）)!?.:：]$")
 
 BODY_IDS = frozenset(
-    "zoom ozoom js_content ucap-content artibody article-content articlecontent articletext art_body artcontent content_area endtext "
-    "contenttext content_body news_content newscontent newstext news-content fontzoom detailcontent article_body "
-    "articlebody mp-editor main-content trs_editor trs_ueditor p-detail rwb_zw xilan_content_tt text_area text_con endtext "
-    "detail_content div_content vsb_content cmscontent bodytext conten_text pagecontent arti_content wp_articlecontent".split()
+    [
+        "zoom",
+        "ozoom",
+        "js_content",
+        "ucap-content",
+        "artibody",
+        "article-content",
+        "articlecontent",
+        "articletext",
+        "art_body",
+        "artcontent",
+        "content_area",
+        "endtext",
+        "contenttext",
+        "content_body",
+        "news_content",
+        "newscontent",
+        "newstext",
+        "news-content",
+        "fontzoom",
+        "detailcontent",
+        "article_body",
+        "articlebody",
+        "mp-editor",
+        "main-content",
+        "trs_editor",
+        "trs_ueditor",
+        "p-detail",
+        "rwb_zw",
+        "xilan_content_tt",
+        "text_area",
+        "text_con",
+        "endtext",
+        "detail_content",
+        "div_content",
+        "vsb_content",
+        "cmscontent",
+        "bodytext",
+        "conten_text",
+        "pagecontent",
+        "arti_content",
+        "wp_articlecontent",
+    ]
 )
 """Ids and classes by which the well-known systems (TRS, Founder, WeChat, 博达, Drupal) name the body and nothing else."""
 
@@ -130,7 +169,7 @@ def _container(page: Lines, weights: Sequence[float], core: tuple[int, int]) -> 
             won = (net[start] - net[outer[0]], net[outer[1]] - net[end])
             if won[0] <= 0 and won[1] <= 0:
                 break
-            if won[0] > 0 and won[1] > 0 or sum(won) > 0:
+            if (won[0] > 0 and won[1] > 0) or sum(won) > 0:
                 chosen, (start, end) = parent, outer
                 continue
             break

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.html.names import is_name, parse_names
+from corpus.html.names import parse_names
 from corpus.html.tree import Page
 
 REPORTER = re.compile(
-    r"(?:^|[\s（(【\[□■●◆◎○▲△★☆·—:：，,、。/丨|]|报|网|社|台|讯|电|刊|媒|媒体|中心|端|特约|见习|实习|首席|高级|全媒体|融媒体|驻.{1,6}|特派|联合)(?:本报|本网|本台|本刊)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|高级|驻[\u4e00-\u9fff]{1,6})*(?:记\s*者|采访人员|评论员|特约撰稿人?|撰稿人|实习生)(?:[们]|站)?\s*[:：丨|/]?\s*(?=[\u3400-\u9fff])"
+    r"(?:^|[\s（(【\[□■●◆◎○▲△★☆·—:：，,、。/丨|]|(?<=[报网社台讯电刊媒端部]))(?:[\u4e00-\u9fffA-Za-z]{0,12}?(?:报|网|社|台|新闻|媒体?|中心|客户端|周刊|杂志|电视|在线))?"
+    r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|高级|资深|驻[\u4e00-\u9fff]{1,6}|联合|数字)*(?:记\s*者|采访人员|评论员|特约撰稿人?|专栏作者)[们]?\s*[:：丨|/]?\s*(?=[\u3400-\u9fff])"
 )
 CORRESPONDENT = re.compile(r"(?:特约)?(?:通讯员|通信员|特约通讯员)\s*[:：丨|/]?\s*(?=[\u3400-\u9fff])")
 WRITER = re.compile(
@@ -19,6 +20,9 @@ WRITER_AFTER = re.compile(
     r"([\u3400-\u9fff](?:[\s、]?[\u3400-\u9fff]){1,8})\s*(?:文\s*[/／]\s*图|图\s*[/／]\s*文|/\s*文(?:图)?|文并?摄|文图)(?=\s|$|[)）】])"
 )
 PHOTO = re.compile(r"(?:摄影|摄|图|供图|图片|制图)\s*[:：/／|｜丨]\s*(?=[\u3400-\u9fff])")
+PHOTO_AFTER = re.compile(
+    r"[\u3400-\u9fff][\u3400-\u9fff\s、]{1,14}?\s*(?<!文)(?:摄|供图|摄影|制图|图)(?![/／]?文)\s*(?:$|[）)\]。])"
+)
 EDITOR = re.compile(r"(?:责\s*任?\s*编\s*辑?|编\s*辑)\s*[:：丨|]?\s*(?=[\u3400-\u9fff])")
 CREDIT = re.compile(
     r"(?:(?:稿件|信息|文章|新闻|内容|稿)?来\s*源(?:于)?|稿\s*源|出\s*处|转自)\s*[:：丨|]\s*(.{1,40}?)(?=\s{1,}(?:作\s*者|时间|责|编|发布|记者|浏览|点击|字|打印|分享|\d{4})|\s*(?:作者|责任编辑|责编|编辑|发布时间|时间|浏览|点击|阅读|字号|字体|打印|分享|【|\[|\||丨)|\s{2,}|\s*(?:19|20)\d\d[-年/.]|$)"
@@ -123,7 +127,11 @@ def _read(text: str, found: Byline, *, free: bool) -> None:
         (EDITOR, found.editors),
     ):
         for match in pattern.finditer(text):
-            _add(names, parse_names(text[match.end() :][:60]))
+            rest = text[match.end() :][:60]
+            if pattern is REPORTER and PHOTO_AFTER.match(rest):
+                _add(found.photographers, parse_names(rest))
+            else:
+                _add(names, parse_names(rest))
     for match in WRITER.finditer(text):
         rest = text[match.end() :][:60]
         names = parse_names(rest)

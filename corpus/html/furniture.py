@@ -57,6 +57,10 @@ CREDIT_END = re.compile(
     r"^\W*(?:(?:稿件|信息|文章|内容|新闻|资料|图文|图片|素材)?来\s*源|转自|稿源|出处|供稿(?:单位)?|原载|原文(?:链接|标题)|原标题|标签|关键词|关键字|Tags?|本文(?:标签|链接|地址|关键词)|附件(?:下载)?|文件下载|原文)\s*[:：|丨]",
     re.IGNORECASE,
 )
+INNER = re.compile(
+    r"^\W*(?:(?:本文)?原标题\s*[:：]|点击(?:进入|观看|查看|下载|投票)|自动播放|安装.{2,12}客户端|【?下载地址】?|视频加载中|正在加载|图集\W*$|相关(?:新闻|阅读|报道)\s*[:：]?\s*$|(?:资料|新闻)?视频\s*$|[↓▼▲👇👆]+\s*$|\d{1,3}\s*$|\d+\s*/\s*\d+\s*$|扩展阅读|\W+$)"
+)
+"""Lines between the paragraphs that belong to the page: the original headline, invitations, counters."""
 END_MARK = re.compile(
     r"^\W*(?:全文完|完|END|The End|—+\s*END\s*—*|- END -|正文已结束.*|\(?本文完\)?|返回搜狐.*|返回腾讯.*|[【\[(（](?:打印|关闭|纠错|我要纠错|推荐|返回).{0,16})\W*$",
     re.IGNORECASE,
@@ -77,6 +81,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line is a control, a crumb trail or an invitation: 分享到, 当前位置：首页 > 新闻, 扫码关注."""
     return (
         bool(FURNITURE.match(text))
+        or (len(text) < 90 and bool(INNER.match(text)))
         or bool(BREADCRUMB.search(text[:40]))
         or (len(text) < 80 and bool(PROMO.search(text)))
     )

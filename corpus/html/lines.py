@@ -5,9 +5,53 @@ from dataclasses import dataclass, field
 from typing import Any
 
 BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot "
-    "thead tr ul founder-content".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "founder-content",
+    ]
 )
 CELLS = frozenset({"td", "th"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -21,6 +65,7 @@ NOISE_WORD = re.compile(
     r"|like|praise|dianzan|jiucuo|app-?download|download-?app|popup|modal|mask|toast|dialog|reward|lastest|latest|newest)(?:$|[-_\s\d])",
     re.IGNORECASE,
 )
+FOREIGN_WORD = re.compile(r"comment|pinglun|reply|relat|recommend|tuijian|xiangguan|footer|copyright", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CAPTION_WORD = re.compile(r"caption|pic-?desc|img-?desc|tushuo|pictext|image-?text", re.IGNORECASE)
 
@@ -39,6 +84,8 @@ class Line:
     """The block that it stands in."""
     noise: bool = False
     """Whether a container around it says by name or kind that it is furniture."""
+    noise_roots: tuple[Any, ...] = ()
+    """Those containers."""
     heading: bool = False
     caption: bool = False
     bold: bool = False
@@ -72,7 +119,7 @@ class _State:
     """What the elements around a text make of it."""
 
     block: Any
-    noise: bool = False
+    noise: tuple[Any, ...] = ()
     linked: bool = False
     heading: bool = False
     caption: bool = False
@@ -82,7 +129,7 @@ class _State:
         """The state within an element."""
         return _State(
             block=element if is_block else self.block,
-            noise=self.noise or is_noise(element),
+            noise=(*self.noise, element) if is_noise(element) else self.noise,
             linked=self.linked or (element.tag == "a" and bool(element.get("href"))),
             heading=self.heading or element.tag in HEADINGS,
             caption=self.caption or element.tag == "figcaption" or bool(CAPTION_WORD.search(_names(element))),
@@ -147,7 +194,8 @@ class _Reader:
     def _flush(self, state: _State) -> None:
         text = squeeze("".join(self._parts))
         if text:
-            line = Line(text, min(self._linked, len(text)), state.block, state.noise, state.heading, state.caption)
+            line = Line(text, min(self._linked, len(text)), state.block, bool(state.noise), state.noise)
+            line.heading, line.caption = state.heading, state.caption
             line.bold = self._bold >= 0.8 * len(text.replace(" ", ""))
             self.found.lines.append(line)
         self._parts, self._linked, self._bold = [], 0, 0
@@ -158,6 +206,11 @@ def _is_layout(cell: Any) -> bool:
     if any(child.tag in BLOCK or child.tag in ("br", "img") for child in cell.iterdescendants()):
         return True
     return len(cell.text_content()) > 80
+
+
+def is_foreign(element: Any) -> bool:
+    """Whether a furniture container is of a kind that may hold much prose of other people's: comments, other articles."""
+    return bool(FOREIGN_WORD.search(_names(element)))
 
 
 def _names(element: Any) -> str:
@@ -175,6 +228,19 @@ def is_noise(element: Any) -> bool:
 
 
 def find_lines(root: Any) -> Lines:
-    """The lines of a pruned tree."""
+    """The lines of a pruned tree. A container named like furniture that holds most of the prose is none."""
     body = root.find("body")
-    return _Reader().read(body if body is not None else root)
+    found = _Reader().read(body if body is not None else root)
+    prose = {id(line): len(line.text) - line.linked for line in found.lines if "。" in line.text or "，" in line.text}
+    total = sum(prose.values())
+    held: dict[Any, int] = {}
+    for line in found.lines:
+        for element in line.noise_roots:
+            held[element] = held.get(element, 0) + prose.get(id(line), 0)
+    cleared = {
+        element for element, size in held.items() if size and size >= (0.95 if is_foreign(element) else 0.5) * total
+    }
+    if cleared:
+        for line in found.lines:
+            line.noise = any(element not in cleared for element in line.noise_roots)
+    return found

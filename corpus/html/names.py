@@ -49,8 +49,8 @@ def is_name(text: str) -> bool:
         return False
     if text.startswith(COMPOUND):
         return 3 <= len(text) <= 4
-    return (
-        2 <= len(text) <= 3 and text[0] in SURNAMES or (len(text) == 4 and text[0] in SURNAMES and text[1] in SURNAMES)
+    return (2 <= len(text) <= 3 and text[0] in SURNAMES) or (
+        len(text) == 4 and text[0] in SURNAMES and text[1] in SURNAMES
     )
 
 

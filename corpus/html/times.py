@@ -59,8 +59,24 @@ META_TIMES = (
     "citation_date",
 )
 ELEMENT_NAMES = frozenset(
-    "pubtime_baidu newstime publish_time pubtime publishtime publish-time pub_date pub-time post_time pub_time time-source newsarticlepubday "
-    "date-source pubdate article-time news-time".split()
+    [
+        "pubtime_baidu",
+        "newstime",
+        "publish_time",
+        "pubtime",
+        "publishtime",
+        "publish-time",
+        "pub_date",
+        "pub-time",
+        "post_time",
+        "pub_time",
+        "time-source",
+        "newsarticlepubday",
+        "date-source",
+        "pubdate",
+        "article-time",
+        "news-time",
+    ]
 )
 SCRIPT_TIMES = re.compile(
     r"""(?:["']?(?:ptime|publish_?time|publishTime|pub_?time|pubTime|publish_?date|publishDate|pub_?date|datePublished|dateUpdate|create_?time|createTime|newsTime|original_create_time|display_time|cTime|contentPubTime|releaseTime|publishedAt|fb_?date)["']?\s*[:=]\s*["'])([^"']{8,30})["']"""
@@ -133,15 +149,14 @@ def find_published(
         behind: the lines right behind the body.
     """
     shown = _from_texts(line.text for line in zone)
-    ranked = [
-        *_from_texts(named),
+    flat = [
+        *[moment for moment, _ in _from_texts(named)],
         *[moment for moment, before in shown if LABEL.search(before)],
         *_from_texts_plain(page.meta[name] for name in META_TIMES if name in page.meta),
         *_from_data(page.linked_data),
         *[moment for moment, before in shown if not WRONG_LABEL.search(before)],
         *_from_scripts(page.scripts),
     ]
-    flat = [moment if isinstance(moment, Moment) else moment[0] for moment in ranked]
     latest = datetime.now(CHINA).replace(tzinfo=None) + timedelta(days=2)
     flat = [moment for moment in flat if moment.at <= latest]
     address = _from_address(page.url)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from corpus.html.furniture import is_meta
 from corpus.html.lines import Line, Lines, squeeze
 from corpus.html.tree import Page
 
+DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 PLAIN = re.compile(r"[^\w]+")
 SEPARATOR = re.compile(r"\s*(?:[_|｜]|\s[-–—·•]\s|-{1,3}|–|—{1,2}|»|>|::|<)\s*")
 STRONG_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|\s*--+\s*")
@@ -16,6 +18,8 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 TITLE_NAME = re.compile(r"title|headline|biaoti|bt1|\bbt\b|btn?_|tit\b|\btit|activity-name|subject", re.IGNORECASE)
+LEAST_SCORE = 2.9
+"""A shown line with less is not taken for the headline: the head's title is."""
 NOT_TITLE = re.compile(
     r"sub-?title|titlebar|title-?bar|site-?title|logo|list|nav|block-?title|column|lanmu|channel", re.IGNORECASE
 )
@@ -36,14 +40,14 @@ def find_title(page: Page, lines: Lines) -> tuple[str | None, int | None]:
         value = score + _agreement(text, head, hints)
         if best is None or value > best[0]:
             best = (value, text, index)
-    if best is not None and best[0] >= 4.0:
+    if best is not None and best[0] >= LEAST_SCORE:
         return _whole(best[1], head, hints), best[2]
     return _from_head(head, hints, lines)
 
 
 def _whole(text: str, head: str, hints: Sequence[str]) -> str:
     """The shown headline; where it is cut off with dots, the whole one of the head."""
-    if text.endswith(("...", "…")):
+    if text.endswith(("...", "…", "..")):
         stem = plain(text.rstrip(".… "))
         for hint in (*hints, cut_suffix(head)):
             if plain(hint).startswith(stem) and len(plain(hint)) > len(stem):
@@ -61,6 +65,10 @@ def _shown(root: Any, lines: Lines) -> list[tuple[int, str, float]]:
         score = _element_score(line)
         if size < 5:
             score -= 1.5
+        if size < 9 and SITE.search(line.text):
+            score -= 3.0
+        if any(is_meta(after.text) and DATE.search(after.text) for after in lines.lines[index + 1 : index + 3]):
+            score += 1.5 if size >= 8 and not is_meta(line.text) and not line.text.endswith("。") else 0.0
         if line.noise:
             score -= 2.5
         if line.link_share > 0.5:
@@ -120,7 +128,7 @@ def _agreement(text: str, head: str, hints: Sequence[str]) -> float:
         if own == other:
             score += 1.5
             break
-        if len(own) >= 6 and (other.startswith(own) or own.startswith(other) and len(other) >= 6):
+        if len(own) >= 6 and (other.startswith(own) or (own.startswith(other) and len(other) >= 6)):
             score += 0.8
             break
     return score

@@ -21,8 +21,29 @@ NULL = re.compile("[\x00\x0b\x0c\ufffe\uffff]")
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 DEAD = frozenset(
-    "script style noscript template svg iframe object embed applet canvas select textarea button input link meta "
-    "video audio map datalist option".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "select",
+        "textarea",
+        "button",
+        "input",
+        "link",
+        "meta",
+        "video",
+        "audio",
+        "map",
+        "datalist",
+        "option",
+    ]
 )
 """Elements whose text no reader sees, or which are controls."""
 
