@@ -12,6 +12,8 @@ from schema.labels import Label
 _QUOTES = re.compile(r"[“”‘’\"']")
 _FORM = re.compile(f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))}|股份)+$")
 _INNER = re.compile(r"[(（][\u4e00-\u9fff]{2,8}[)）]")
+_ZONE = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:工业园区|产业园区|工业园|产业园|经济开发区|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{2})")
+_QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
 _LEVEL = re.compile(r"^[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
 
 
@@ -52,6 +54,8 @@ def is_short_party_org(short: str, full: str) -> bool:
     mine, its = parse_party_name(short), parse_party_name(full)
     if mine.base != its.base or not _regions_agree(mine.region, its.region):
         return False
+    if (brand := _QUOTED.search(short)) and brand[0] in full:
+        return True
     if mine.core or mine.chain:
         return (mine.core, mine.chain) == (its.core, its.chain) and bool(its.chain or its.core)
     return bool(its.chain and mine.modifiers) and all(word in other for word in mine.modifiers)
@@ -64,7 +68,7 @@ def is_short_enterprise(short: str, full: str) -> bool:
     mine, its = enterprise_core(short), enterprise_core(full)
     if len(mine) < 2 or not _regions_agree(short[: find_region_prefix(short) or 0], full[: find_region_prefix(full) or 0]):
         return False
-    return its.startswith(mine)
+    return its.startswith(mine) and not (mine == its and short.endswith("集团") != full.endswith("集团") and len(mine) < 3)
 
 
 def is_short_organisation(short: str, full: str) -> bool:
@@ -88,8 +92,8 @@ def is_short_name(short: str, full: str) -> bool:
 def enterprise_core(name: str) -> str:
     """Brand and trade without region and form: 清江科杰生物技术有限公司 → 科杰生物技术."""
     bare = _FORM.sub("", _INNER.sub("", name))
-    region = find_region_prefix(bare) or 0
-    return bare[region:] or bare
+    bare = bare[find_region_prefix(bare) or 0 :] or bare
+    return _ZONE.sub("", bare) or bare
 
 
 def brand_of(name: str) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extract.left_edges import GLUED, find_left, opens_with_number, region_before, word_before
 from extract.lexicons import read_lexicon
+from extract.regions import find_region_prefix
 from extract.naming import has_proper, is_common, words_between
 from extract.spans import text_of
 from extract.tags import tag_of
@@ -32,7 +33,9 @@ MEMBER = re.compile(r"(?:链上|骨干|成员|重点|配套|上下游|上游|下
 LIST_END = re.compile(
     r"等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?(?:[\u4e00-\u9fff“”]{0,10}?)(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家)"
 )
-ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()（）·&]{2,26}")
+ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
+TITLES = re.compile(r"专精特新|小巨人|单项冠军|隐形冠军|瞪羚|独角兽|规上|规模以上|高新技术|500强|百强|头部|央企|国企|民企|金融机构|高校|院所")
+"""What stands in lists of enterprises and names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +50,65 @@ class Named:
 
 def find_enterprises(doc: Doc) -> Iterator[Named]:
     """All candidates of a text; they may overlap."""
-    known = [*_find_full(doc), *_find_listed(doc), *_find_leaders(doc), *_find_brands(doc)]
+    known = [*_find_full(doc), *_find_listed(doc), *_find_leaders(doc), *_find_bracketed(doc), *_find_brands(doc)]
     for named in (*known, *_find_conjuncts(doc, known)):
         yield _with_role(doc, named)
 
 
 def _find_conjuncts(doc: Doc, known: list[Named]) -> Iterator[Named]:
-    """天逸集团、泰康健投 → the second; no: 天逸集团、有关部门. Only words that name somebody, and trades behind them."""
+    """天逸集团、泰康健投 → the second; no: 天逸集团、有关部门. Goes on from item to item, to both sides."""
     text = text_of(doc)
+    seen = {(named.start, named.end) for named in known}
     for named in known:
-        if text[named.end : named.end + 1] not in ("、", "和", "与"):
-            continue
-        start = end = named.end + 1
-        proper = 0
-        for word in words_between(doc, start, min(len(text), start + 12)):
-            if not word.text.isalnum() or (is_common(word.text) and word.text not in read_lexicon("trade_words")):
+        end = named.end
+        while (start := end + 1) < len(text) and text[end] in "、和与及":
+            end = _item_end(doc, start)
+            if (start, end) in seen or not _is_item(doc, start, end):
                 break
-            if not is_common(word.text):
-                proper += word.end - word.start
-            end = word.end
-        if proper >= 3 and end - start <= 8 and region_before(text, end, start) is None:
+            seen.add((start, end))
             yield Named(start, end, "conjunct")
+        start = named.start
+        while start > 2 and text[start - 1] in "、和与及":
+            end, start = start - 1, find_left(doc, start - 1).start
+            if (start, end) in seen or not _is_item(doc, start, end):
+                break
+            if text[end] != "、" and not text[start:end].endswith(tuple(ITEM_WORDS)):
+                break
+            seen.add((start, end))
+            yield Named(start, end, "conjunct")
+
+
+def _item_end(doc: Doc, start: int) -> int:
+    """Where the words end that may belong to a name."""
+    end = start
+    for word in words_between(doc, start, min(len(text_of(doc)), start + 16)):
+        if not (word.text.isalnum() or word.text in "()（）") or word.text in read_lexicon("name_stops"):
+            break
+        if is_common(word.text) and word.text not in ITEM_WORDS and not (len(word.text) == 1 and end - start > 1):
+            break
+        end = word.end
+    return end
+
+
+def _is_item(doc: Doc, start: int, end: int) -> bool:
+    """华昌化工, 清江矿业 (a region and a trade), 泰康健投; no: 食品, 清江市, 陶瓷化工."""
+    words = list(words_between(doc, start, end))
+    if not words or not 3 <= end - start <= 16 or TITLES.search(text_of(doc), start, end):
+        return False
+    text = text_of(doc)
+    region = region_of(text, start, end)
+    if region == end:
+        return False
+    if region > start:
+        return words[-1].text in ITEM_WORDS
+    proper = sum(len(word.text) for word in words if not is_common(word.text))
+    return proper >= 3 or (proper == 2 and words[-1].text in ITEM_WORDS)
+
+
+def region_of(text: str, start: int, end: int) -> int:
+    """Where the regions end that open a stretch; its start where none does."""
+    found = find_region_prefix(text, start, limit=end)
+    return start if found is None else found
 
 
 def _with_role(doc: Doc, named: Named) -> Named:
@@ -86,6 +127,8 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         start, end = match.span()
         edge = find_left(doc, start)
         begin = edge.start
+        if start - begin == 1 and begin and (word := word_before(doc, begin)).text not in read_lexicon("name_stops"):
+            begin = find_left(doc, word.start).start if word.text.isalpha() else begin
         prefix = text[begin:start]
         if not prefix or edge.counted or opens_with_number(prefix):
             continue
@@ -102,7 +145,9 @@ def _find_full(doc: Doc) -> Iterator[Named]:
 
 def _with_brand(doc: Doc, begin: int, start: int) -> int:
     """A brand that reads like a verb belongs to the name where nothing but trades is left: 回天新材料有限公司."""
-    if any(not is_common(word.text) for word in words_between(doc, begin, start)):
+    bracket = re.search(r"[(（]|$", text_of(doc)[begin:start])
+    last = begin + bracket.start() if bracket else start
+    if any(not is_common(word.text) for word in words_between(doc, begin, last)):
         return begin
     before = word_before(doc, begin) if begin else None
     if before is None or before.text in read_lexicon("name_stops") or not before.text.isalpha():
@@ -132,7 +177,7 @@ def _item_start(doc: Doc, end: int) -> int | None:
 
 def _is_listed_name(doc: Doc, start: int, end: int) -> bool:
     words = list(words_between(doc, start, end))
-    if region_before(text_of(doc), end, start) == start:
+    if region_before(text_of(doc), end, start) == start or TITLES.search(text_of(doc), start, end):
         return False
     return any(not is_common(word.text) and len(word.text) > 1 for word in words) and not _is_person_like(doc, end)
 
@@ -141,16 +186,43 @@ def _is_person_like(doc: Doc, end: int) -> bool:
     return text_of(doc)[end : end + 1] == "等" and text_of(doc)[end + 1 : end + 3] in ("党员", "同志")
 
 
+AS_LEADER = re.compile(r"(?:等)?(?:企业)?为(?:产业|行业)?(?:龙头|链主|领军|核心企业|牵头企业)")
+
+
 def _find_leaders(doc: Doc) -> Iterator[Named]:
-    """以兴山汽车为龙头 → 兴山汽车; no: 以党建为龙头."""
-    trades = read_lexicon("trade_words")
-    for match in AS_LEADER.finditer(text_of(doc)):
-        words = list(words_between(doc, *match.span("name")))
-        if words[-1].text in trades and len(words) > 1 or any(not is_common(word.text) for word in words):
-            yield Named(*match.span("name"), "leader", EnterpriseRole.LEADER)
+    """以兴山汽车、白鹭化学为龙头 → both; no: 以党建为龙头."""
+    text = text_of(doc)
+    for match in AS_LEADER.finditer(text):
+        end = match.start()
+        while end > 2:
+            start = find_left(doc, end).start
+            if not _is_item(doc, start, end) and not _is_trade_name(doc, start, end):
+                break
+            yield Named(start, end, "leader", EnterpriseRole.LEADER)
+            if text[start - 1 : start] not in ("、", "和", "与"):
+                break
+            end = start - 1
 
 
-AS_LEADER = re.compile(r"以(?P<name>[\u4e00-\u9fff]{3,8}?)(?:等)?为(?:产业|行业)?(?:龙头|链主)")
+def _is_trade_name(doc: Doc, start: int, end: int) -> bool:
+    words = list(words_between(doc, start, end))
+    return len(words) == 2 and words[1].text in read_lexicon("trade_words") and words[0].text not in read_lexicon("trade_words")
+
+
+BRACKETED = re.compile(r"(?:企业|公司)[\d一二两三四五六七八九十]+[余多]?家[(（](?P<names>[^()（）\n]{2,60})[)）]")
+
+
+def _find_bracketed(doc: Doc) -> Iterator[Named]:
+    """上市企业3家(兴山新材、白鹭科技、海石) → all three; no: 国内企业3家(含外资)."""
+    for match in BRACKETED.finditer(text_of(doc)):
+        for item in re.finditer(r"[^、和,，;；]+", match["names"]):
+            start, end = match.start("names") + item.start(), match.start("names") + item.end()
+            if any(not is_common(word.text) for word in words_between(doc, start, end)) and end - start <= 12 and (
+                _item_end(doc, start) == end
+            ):
+                yield Named(start, end, "bracketed")
+
+
 AFTER_BRAND = re.compile(r"产业|行业|领域|企业|技术|产品|设备|链|集群|工程|项目|园|基地|市场|人才|学院|大学|研究|中心|专业|协会|商会|局|部|委|村|镇")
 
 
@@ -185,4 +257,4 @@ def _find_brands(doc: Doc) -> Iterator[Named]:
 
 def _is_brand(word: str) -> bool:
     tag = tag_of(word)
-    return (tag is None or tag in ("nz", "nrt")) and not is_common(word) and all(char >= "\u4e00" for char in word)
+    return (tag is None or tag in ("nz", "nrt")) and not is_common(word) and not VERBAL & set(word)

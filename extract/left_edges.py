@@ -28,7 +28,7 @@ GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为�
 COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千两几多数各每首第]+|第[\d一二三四五六七八九十]+)"
                      r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$")
 OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
-NATIONAL = re.compile(r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|人寿|人保|平安|太保|信合)$")
+NATIONAL = re.compile(r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$")
 VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}[村镇乡]$|[\u4e00-\u9fff]{1,5}(?:街道|社区|新区|园区|开发区|高新区|经开区)$")
 
 
@@ -66,7 +66,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
         word = word_before(doc, place)
         if region and not NATIONAL.search(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
-        if stops(word.text) and not (head - place == 1 and len(word.text) == 2 and tag_of(word.text) in ("d", "v", "ad")):
+        if stops(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
         if tag_of(word.text) is None and len(word.text) > 1 and word.text[0] in GLUED:
             return Edge(word.start + 1, region, word.text[0], False)

@@ -103,7 +103,7 @@ def _established(reading: Reading, record: PartyOrg) -> Value | None:
         before = reading.article.text[max(first, evidence.start - 14) : evidence.start]
         if not (_ESTABLISHED.search(behind) or _ESTABLISHED.search(before)):
             continue
-        times = [m for m in reading.mentions if isinstance(m, Time) and first <= m.start and m.end <= last and not m.fuzzy]
+        times = [m for m in reading.mentions if isinstance(m, Time) and first <= m.start and m.end <= last and not m.fuzzy and not m.text.endswith("以来")]
         if times:
             time = min(times, key=lambda time: abs(time.start - evidence.start))
             return Value(value=time.text, evidence=(time.evidence,), producer=PRODUCER)

@@ -15,7 +15,7 @@ _BASE = re.compile(
 )
 _VILLAGE = re.compile(r"(?:村|社区|居)(?:联合)?(?:党委|党总支|党支部|支部)$|村$")
 _LOCAL = re.compile(r"(?:[省市县区州旗盟镇乡]|街道|园区|开发区|高新区|新区)(?:委|党委|党工委|工委)$|委员会$|党中央$")
-_OFFICE = re.compile(r"(?:部|办|办公室|[两新公关育融资治会]工委|处|科|室|局|党校|政法委)$")
+_OFFICE = re.compile(r"(?:(?<!支)(?<!总支)部|办|办公室|[两新公关育融资治会]工委|处|科|室|局|党校|政法委)$")
 _ALLIANCE = re.compile(r"(?:联盟|共同体|联合体|综合体|联合会)$")
 _ENTERPRISE = re.compile(f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))})"
                          r"[\u4e00-\u9fff]{0,6}(?:党委|党总支|党支部|支部|党小组|党组)$")

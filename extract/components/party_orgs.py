@@ -20,6 +20,7 @@ COLLECTIVES = "party_org_collectives"
 SHORT = "party_org_short_forms"
 """Key of `doc.user_data`: (start, end) of heads without a name, for `short_forms` to resolve."""
 PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个", "首个", "若干"])
+COUNTED_BEHIND = re.compile(r"(?:共|达)?\d+[余多]?个")
 EDGE_WORDS = re.compile(r"^(?:[的等、·+-]|以及|由|与|和)+")
 
 
@@ -79,7 +80,7 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     edge = find_left(doc, start)
     begin = edge.start + _idle(text[edge.start : start])
     prefix = text[begin:start]
-    if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or text[end : end + 2] == "组织":
+    if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or COUNTED_BEHIND.match(text, end):
         doc.user_data[COLLECTIVES].append((begin, end))
     elif text[begin - 1 : begin] in ("“", "‘") and text[end : end + 1] in ("”", "’"):
         return

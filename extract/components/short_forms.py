@@ -18,7 +18,7 @@ RESOLVABLE = re.compile(r"产业链|联合|综合|功能|联盟|共同体|联合
 """Bare 党委 and 党支部 name nobody for certain."""
 ALONE = re.compile(r"(?:产业链|产业|集群|产业集群)?(?:联合|综合|功能型)?党委$")
 CREATED = re.compile(r"(?:成立|组建|建立|设立|建|打造|构建|创建|建起|建起了|成立了|组建了|建立了|设立了|打造了|推进|推行|探索|深化|加强)$")
-DEFINITE_BEHIND = re.compile(r"(?!阵地|建设|工作|品牌|模式|机制|体系|架构)")
+DEFINITE_BEHIND = re.compile(r"(?!阵地|建设|工作|品牌|模式|机制|体系|架构|[—-])")
 COMPANY_BEHIND = re.compile(r"(?:公司|集团)(?!员|章)")
 
 
@@ -74,9 +74,12 @@ def _resolve_party_org(doc: Doc, start: int, end: int, full: list[str]) -> None:
 def _stands_alone(doc: Doc, start: int, end: int, form: str, full: list[str]) -> bool:
     """联合党委 in an article that has no other committee and no plural of it."""
     text = text_of(doc)
-    if not ALONE.fullmatch(form) or form == "党委" or CREATED.search(text, max(0, start - 4), start):
+    if not ALONE.fullmatch(form) or form == "党委":
         return False
-    if any(text[first:last].endswith("党委") for first, last in doc.user_data[COLLECTIVES]):
+    if CREATED.search(text, max(0, start - 4), start) and not re.match("产业链?(?:联合|综合|功能型)", form):
+        return False
+    plurals = [text[first:last] for first, last in doc.user_data[COLLECTIVES]]
+    if any(plural.endswith("党委") and RESOLVABLE.search(plural) for plural in plurals):
         return False
     return DEFINITE_BEHIND.match(text, end) is not None and not any(name.endswith("党委") for name in full)
 
