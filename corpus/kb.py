@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -63,7 +62,7 @@ def open_kb(workspace: Workspace) -> Engine:
             f"{path}: 还没有知识库，先运行 lianjian build / no knowledge base yet, run `lianjian build`"
         )
     engine = create_engine(workspace.url)
-    if _version_of(engine) != _version():
+    if not (_version_of(engine) or "").startswith(_structure()):
         raise WorkspaceError(
             f"{engine.url.render_as_string()}: 知识库由另一版本建成，运行 lianjian build / "
             f"built by another version: run `lianjian build`"
@@ -74,12 +73,23 @@ def open_kb(workspace: Workspace) -> Engine:
 def build(workspace: Workspace, *, progress: Callable[[int, int], None] = lambda done, total: None) -> Built:
     """Bring the knowledge base up to date: an article's rows in one transaction. Call it under `workspace.writing()`."""
     decisions = read_decisions(workspace.decisions)
+    try:
+        return _build(workspace, decisions, progress)
+    except SQLAlchemyError as error:
+        raise WorkspaceError(
+            f"{workspace.url.render_as_string()}: 写不进知识库 / cannot be written: {error}"
+        ) from error
+
+
+def _build(workspace: Workspace, decisions: Sequence[Decision], progress: Callable[[int, int], None]) -> Built:
     engine = _prepare(workspace)
     built = Built()
     try:
         live = workspace.live_articles()
         with engine.connect() as connection:
-            standing = {id: made for id, made in connection.execute(select(ARTICLES.c.id, ARTICLES.c.made_from))}
+            standing = {
+                row.id: row.made_from for row in connection.execute(select(ARTICLES.c.id, ARTICLES.c.made_from))
+            }
         for id in standing.keys() - set(live):
             with engine.begin() as connection:
                 _remove(connection, id)
@@ -102,10 +112,16 @@ def build(workspace: Workspace, *, progress: Callable[[int, int], None] = lambda
     return built
 
 
+def _structure() -> str:
+    """Of the tables: what is needed to read a knowledge base."""
+    columns = "\n".join(f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.columns)
+    return hashlib.sha256(columns.encode("utf-8")).hexdigest()[:8]
+
+
 def _version() -> str:
-    return fingerprint(
-        "corpus/rows.py", "corpus/kb.py", "corpus/linking.py", "corpus/decisions.py", "corpus/spacing.py"
-    )
+    """Of the tables and of what fills them."""
+    names = ("rows", "kb", "linking", "decisions", "spacing")
+    return f"{_structure()}.{fingerprint(*(f'corpus/{name}.py' for name in names))}"
 
 
 def _version_of(engine: Engine) -> str | None:
@@ -124,12 +140,14 @@ def _prepare(workspace: Workspace) -> Engine:
         event.listen(engine, "connect", _use_wal)
     if _version_of(engine) == _version():
         return engine
-    if engine.dialect.name == "sqlite":
+    if workspace.settings.kb.url is None:
         engine.dispose()
         for suffix in ("-wal", "-shm", "-journal", ""):
-            Path(f"{engine.url.database}{suffix}").unlink(missing_ok=True)
+            (workspace.path / f"kb.db{suffix}").unlink(missing_ok=True)
     else:
         metadata.drop_all(engine)
+        with engine.begin() as connection:
+            connection.execute(text(f"DROP TABLE IF EXISTS {FTS}"))
     metadata.create_all(engine)
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":

@@ -1,6 +1,6 @@
 """Cases and hits for the terminal: every value with the characters it was read from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -50,10 +50,10 @@ def show_case(case: CaseRow, text: str, *, number: int) -> RenderableType:
 def _show_evidence(value: SlotValue, text: str) -> Text:
     evidence = value.evidence[0]
     start, end = max(0, evidence.start - AROUND), min(len(text), evidence.end + AROUND)
-    shown = Text(f"[{evidence.start}, {evidence.end}) ", style="dim")
-    shown.append(_one_line(text[start : evidence.start]), style="not dim")
-    shown.append(_one_line(text[evidence.start : evidence.end]), style="not dim bold")
-    return shown.append(_one_line(text[evidence.end : end]), style="not dim")
+    shown = Text(_one_line(text[start : evidence.start]), overflow="fold")
+    shown.append(_one_line(text[evidence.start : evidence.end]), style="bold green")
+    shown.append(_one_line(text[evidence.end : end]))
+    return shown.append(f" [{evidence.start}, {evidence.end})", style="dim")
 
 
 def show_hits(hits: Iterable[Hit]) -> Iterator[RenderableType]:
@@ -67,23 +67,19 @@ def show_hits(hits: Iterable[Hit]) -> Iterator[RenderableType]:
             yield head.append(
                 f"  {outlet}  {hit.published or '日期' + Gap.NOT_STATED}  {hit.article_id}", style="dim not bold"
             )
-        yield Padding(_show_sentence(hit.sentence, hit.marks), (0, 0, 0, 2))
+        yield Padding(_show_sentence(hit.sentence, hit.marks), (0, 0, 0, 2), expand=False)
 
 
 def _show_sentence(sentence: Evidence, marks: Sequence[Evidence]) -> Text:
-    shown = Text(f"[{sentence.start}, {sentence.end}) ", style="dim")
+    shown = Text(overflow="fold")
     end = sentence.start
     for mark in marks:
-        shown.append(_one_line(sentence.text[end - sentence.start : mark.start - sentence.start]), style="not dim")
-        shown.append("【" + _one_line(mark.text) + "】", style="not dim bold red")
+        shown.append(_one_line(sentence.text[end - sentence.start : mark.start - sentence.start]))
+        shown.append("【" + _one_line(mark.text) + "】", style="bold red")
         end = mark.end
-    return shown.append(_one_line(sentence.text[end - sentence.start :]), style="not dim")
+    shown.append(_one_line(sentence.text[end - sentence.start :]))
+    return shown.append(f" [{sentence.start}, {sentence.end})", style="dim")
 
 
 def _one_line(text: str) -> str:
     return text.replace("\n", "⏎")
-
-
-def count_words(counts: Mapping[str, int]) -> str:
-    """`{"core": 5, "none": 14}` -> `core 5 · none 14`."""
-    return " · ".join(f"{name} {count}" for name, count in counts.items())

@@ -14,27 +14,10 @@ from schema.errors import LianjianError
 from schema.jsonl import write_jsonl
 
 KEPT = frozenset(
-    [
-        "cases",
-        "decisions",
-        "export",
-        "facts",
-        "fingerprint",
-        "kb",
-        "linking",
-        "locking",
-        "rows",
-        "search",
-        "shelf",
-        "showing",
-        "snapshot",
-        "spacing",
-        "taking",
-        "validating",
-        "workspace",
-    ]
+    "browse cases decisions export facts fingerprint kb linking locking rows samples search shelf showing snapshot "
+    "spacing taking validating workspace".split()
 )
-"""Modules of this package that keep and show; the others read, and a change there makes files be read again."""
+"""Modules and folders of this package that keep and show; the others read, and a change there makes files be read again."""
 
 
 @dataclass
@@ -83,8 +66,8 @@ def take(
     """Read files into the workspace; skip those that stand there unchanged. Call it under `workspace.writing()`."""
     taken = Taken()
     files = find_files(paths, taken)
-    readers = [path for path in Path(__file__).parent.glob("*.py") if path.stem not in KEPT]
-    reader = fingerprint("schema/article.py", *sorted(f"corpus/{path.name}" for path in readers))
+    readers = [path.name for path in Path(__file__).parent.iterdir() if path.stem not in KEPT and path.name[0] != "_"]
+    reader = fingerprint("schema/article.py", *sorted(f"corpus/{name}" for name in readers))
     owners = {id: source.path for source in workspace.live_sources() for id in source.articles}
     readers_of = {source.sha256: source.path for source in workspace.live_sources() if source.articles}
     try:
