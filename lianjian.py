@@ -441,6 +441,109 @@ def evaluate(
         raise click.ClickException(f"{len(problems)} 处低于底线 / problems at the gate")
 
 
+@cli.group()
+def gold() -> None:
+    """金标：检查、编译、随文本移动。
+
+    Gold labels: check, compile, rebase.
+
+    \b
+    例 / example:
+      lianjian gold check corpus/samples/gold
+    """
+
+
+@gold.command(name="check")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="金标所属的文档 / documents")
+def gold_check(paths: tuple[Path, ...], articles: tuple[Path, ...]) -> None:
+    """检查金标：偏移、词表、关系两端、重复，以及是否仍合原文。
+
+    Check gold files: offsets, vocabularies, ends of relations, duplicates, and whether they still fit their articles.
+
+    \b
+    例 / example:
+      lianjian gold check corpus/samples/gold --articles corpus/samples/documents
+    """
+    from eval.evaluate import read_articles
+    from eval.goldfiles import find_gold, find_problems
+
+    files = list(find_gold(paths))
+    problems = find_problems(files, read_articles(articles) if articles else None)
+    _say_failed("金标问题 / problems", problems)
+    if problems:
+        raise click.ClickException(f"{len(problems)} 处问题，{len(files)} 个文件 / problems in {len(files)} files")
+    _say(f"{len(files)} 个文件没有问题 / files without problems")
+
+
+@gold.command(name="compile")
+@click.argument("marked", type=click.Path(path_type=Path, exists=True))
+@output_option("写入的 JSON，默认标准输出 / the JSON file, by default stdout")
+def gold_compile(marked: Path, output: Path | None) -> None:
+    """把做了记号的文章编成只有偏移和字面的金标。
+
+    Compile a marked-up article to stand-off gold.
+
+    \b
+    例 / example:
+      lianjian gold compile corpus/samples/gold/lutang-1.txt -o lutang-1.json
+    """
+    from eval.goldfiles import dump_gold, read_gold
+
+    _write_lines([dump_gold(read_gold(marked)).rstrip("\n")], output)
+
+
+@gold.command(name="rebase")
+@click.argument("file", type=click.Path(path_type=Path, exists=True))
+@click.option("--old", required=True, type=click.Path(path_type=Path, exists=True), help="旧文本 / the old text (UTF-8)")
+@click.option("--articles", multiple=True, required=True, type=click.Path(path_type=Path, exists=True), help="新文档 / documents")
+@output_option("写入的 JSON，默认标准输出 / the JSON file, by default stdout")
+def gold_rebase(file: Path, old: Path, articles: tuple[Path, ...], output: Path | None) -> None:
+    """文章文本变了，把金标移到新文本上；移不动的逐条说明。
+
+    Move gold labels to a changed text; what cannot be moved is listed.
+
+    \b
+    例 / example:
+      lianjian gold rebase a.json --old a.old.txt --articles pages/ -o a.json
+    """
+    from eval.evaluate import read_articles
+    from eval.goldfiles import dump_gold, read_gold, rebase_gold
+
+    labels = read_gold(file)
+    article = next((a for a in read_articles(articles) if a.id == labels.article_id), None)
+    if article is None:
+        raise click.ClickException(f"没有文章 {labels.article_id!r} / no such article")
+    moved, lost = rebase_gold(labels, old.read_text(encoding="utf-8"), article)
+    _write_lines([dump_gold(moved).rstrip("\n")], output)
+    _say_failed("没能移动 / not moved", lost)
+
+
+@cli.command()
+@click.argument("one", type=click.Path(path_type=Path, exists=True))
+@click.argument("other", type=click.Path(path_type=Path, exists=True))
+@click.option("--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="文档 / documents")
+def agreement(one: Path, other: Path, articles: tuple[Path, ...]) -> None:
+    """两人标注的一致性：F1、Cohen kappa、Krippendorff alpha，以及待裁定的分歧（标准输出）。
+
+    Agreement of two annotators, and the disagreements to adjudicate on stdout.
+
+    \b
+    例 / example:
+      lianjian agreement corpus/samples/gold corpus/samples/gold --articles corpus/samples/documents
+    """
+    from eval.agreement import compare_files
+
+    found = compare_files(one, other, articles)
+    for row, count in found.counts.items():
+        if row.startswith(("mentions/strict", "records", "positions", "relations/strict", "cases/slots")):
+            _say(f"F1     {row:32} {count.f:.3f}  ({count.gold} / {count.pred})")
+    for name, scores in (("kappa", found.kappa), ("alpha", found.alpha)):
+        for row, score in scores.items():
+            _say(f"{name:6} {row:32} {'—' if score is None else f'{score:.3f}'}")
+    _write_lines(found.disagreements)
+
+
 def _make_workspace(path: Path) -> "Workspace":
     from corpus.workspace import make_workspace
 

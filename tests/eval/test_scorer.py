@@ -12,7 +12,9 @@ from schema.labels import Label
 from schema.mentions import Figure, Mention
 
 HEAD = "article: a\n---\n"
-GOLD = HEAD + """[[TIME|2024年|2024-01-01..2024-12-31]],[[REGION|云山]][[CHAIN|竹纸产业链]]有企业[[FIGURE|60多家|60 家 over; metric=企业; \
+GOLD = (
+    HEAD
+    + """[[TIME|2024年|2024-01-01..2024-12-31]],[[REGION|云山]][[CHAIN|竹纸产业链]]有企业[[FIGURE|60多家|60 家 over; metric=企业; \
 subject=竹纸产业链; period=2024年]],增长[[FIGURE|5%|5 % increase; metric=企业]]。[[PARTY_ORG|产业链党委]][[POSITION|书记]]\
 [[PERSON|李望]]说,云山县竹纸产业链党委好。
 ---
@@ -23,6 +25,7 @@ covers: 云山县竹纸产业链党委 -> 竹纸产业链
 holds: 李望 -> 云山县竹纸产业链党委: 书记
 case: region=云山县; chain=竹纸产业链; lead_org=云山县竹纸产业链党委; people=李望
 """
+)
 
 
 def gold() -> Annotation:
@@ -52,41 +55,93 @@ def test_empty_prediction_is_zero_everywhere():
     ("old", "new", "expected"),
     [
         # 8 gold, 8 predicted; one is a character short: strict and exact lose it, partial keeps half, type keeps it
-        pytest.param("[[CHAIN|竹纸产业链]]", "竹[[CHAIN|纸产业链|@竹纸产业链]]",
-                     {"mentions/strict": (7, 8, 8), "mentions/exact": (7, 8, 8), "mentions/partial": (7.5, 8, 8),
-                      "mentions/type": (8, 8, 8)}, id="bounds"),
+        pytest.param(
+            "[[CHAIN|竹纸产业链]]",
+            "竹[[CHAIN|纸产业链|@竹纸产业链]]",
+            {
+                "mentions/strict": (7, 8, 8),
+                "mentions/exact": (7, 8, 8),
+                "mentions/partial": (7.5, 8, 8),
+                "mentions/type": (8, 8, 8),
+            },
+            id="bounds",
+        ),
         # right span, wrong label: strict and type lose it, exact and partial keep it
-        pytest.param("[[REGION|云山]]", "[[SITE|云山]]",
-                     {"mentions/strict": (7, 8, 8), "mentions/exact": (8, 8, 8), "mentions/partial": (8, 8, 8),
-                      "mentions/type": (7, 8, 8)}, id="label"),
+        pytest.param(
+            "[[REGION|云山]]",
+            "[[SITE|云山]]",
+            {
+                "mentions/strict": (7, 8, 8),
+                "mentions/exact": (8, 8, 8),
+                "mentions/partial": (8, 8, 8),
+                "mentions/type": (7, 8, 8),
+            },
+            id="label",
+        ),
         # a prediction that only touches the gold span earns nothing in any mode: REGION ends where the prediction begins
-        pytest.param("[[REGION|云山]][[CHAIN|竹纸产业链]]", "云山[[REGION|竹纸]]产业链",
-                     {"mentions/strict": (6, 8, 7), "mentions/exact": (6, 8, 7), "mentions/partial": (6.5, 8, 7),
-                      "mentions/type": (6, 8, 7)}, id="touching"),
+        pytest.param(
+            "[[REGION|云山]][[CHAIN|竹纸产业链]]",
+            "云山[[REGION|竹纸]]产业链",
+            {
+                "mentions/strict": (6, 8, 7),
+                "mentions/exact": (6, 8, 7),
+                "mentions/partial": (6.5, 8, 7),
+                "mentions/type": (6, 8, 7),
+            },
+            id="touching",
+        ),
         # one of two figures has the other value: detected 2 of 2, all right 1 of 2, value 1 of 2, unit 2 of 2
-        pytest.param("60 家 over", "61 家 over",
-                     {"figures/detection": (2, 2, 2), "figures/all": (1, 2, 2), "figures/value": (1, 2, 2),
-                      "figures/unit": (2, 2, 2)}, id="value"),
+        pytest.param(
+            "60 家 over",
+            "61 家 over",
+            {
+                "figures/detection": (2, 2, 2),
+                "figures/all": (1, 2, 2),
+                "figures/value": (1, 2, 2),
+                "figures/unit": (2, 2, 2),
+            },
+            id="value",
+        ),
         # «over» read as exact: 0 of the 1 pair that is not (exact, exact); the default «exact» is right for 1 of 2
-        pytest.param("60 家 over", "60 家",
-                     {"figures/modifier": (0, 1, 1), "figures/default modifier": (1, 2, 2)}, id="modifier"),
+        pytest.param(
+            "60 家 over", "60 家", {"figures/modifier": (0, 1, 1), "figures/default modifier": (1, 2, 2)}, id="modifier"
+        ),
         # no change where gold has one; «no change» is right for 1 of 2
-        pytest.param("5 % increase", "5 %",
-                     {"figures/change": (0, 1, 1), "figures/default change": (1, 2, 2)}, id="change"),
+        pytest.param(
+            "5 % increase", "5 %", {"figures/change": (0, 1, 1), "figures/default change": (1, 2, 2)}, id="change"
+        ),
         pytest.param("subject=竹纸产业链; ", "", {"figures/subject": (1, 2, 2)}, id="subject"),
         # the same thing split into two records: the second is a duplicate; 4 gold, 5 predicted, 4 right; the mention of the
         # short form makes a record of its own, and positions and relations still hold through the full name
-        pytest.param("党委 | 产业链党委; kind", "党委; kind",
-                     {"records": (4, 4, 5), "records/PARTY_ORG": (1, 1, 2)}, id="duplicate"),
-        pytest.param("holds: 李望 -> 云山县竹纸产业链党委: 书记\n", "holds: 李望 -> -: 书记\n",
-                     {"positions": (0, 1, 1), "relations/strict": (1, 2, 2)}, id="position-without-organisation"),
+        pytest.param(
+            "党委 | 产业链党委; kind",
+            "党委; kind",
+            {"records": (4, 4, 5), "records/PARTY_ORG": (1, 1, 2)},
+            id="duplicate",
+        ),
+        pytest.param(
+            "holds: 李望 -> 云山县竹纸产业链党委: 书记\n",
+            "holds: 李望 -> -: 书记\n",
+            {"positions": (0, 1, 1), "relations/strict": (1, 2, 2)},
+            id="position-without-organisation",
+        ),
         # boundaries forgives the wrong label of an end, strict does not
-        pytest.param("CHAIN 竹纸产业链\n", "CHAIN 竹纸产业链\nlocated_in: 李望 -> 云山县\n",
-                     {"relations/strict": (2, 2, 3), "relations/strict/located_in": (0, 0, 1)}, id="spurious-relation"),
+        pytest.param(
+            "CHAIN 竹纸产业链\n",
+            "CHAIN 竹纸产业链\nlocated_in: 李望 -> 云山县\n",
+            {"relations/strict": (2, 2, 3), "relations/strict/located_in": (0, 0, 1)},
+            id="spurious-relation",
+        ),
         # a case without its people: 3 of 4 slot values
-        pytest.param("; people=李望", "", {"cases": (1, 1, 1), "cases/slots": (3, 4, 3), "cases/people": (0, 1, 0)},
-                     id="case-slot"),
-        pytest.param("2024-12-31]]", "2024-06-30]]", {"times/span": (1, 1, 1), "times/interval": (0, 1, 1)}, id="interval"),
+        pytest.param(
+            "; people=李望",
+            "",
+            {"cases": (1, 1, 1), "cases/slots": (3, 4, 3), "cases/people": (0, 1, 0)},
+            id="case-slot",
+        ),
+        pytest.param(
+            "2024-12-31]]", "2024-06-30]]", {"times/span": (1, 1, 1), "times/interval": (0, 1, 1)}, id="interval"
+        ),
     ],
 )
 def test_one_mistake(old, new, expected):
