@@ -133,9 +133,15 @@ def run(paths: tuple[Path, ...], workspace: Path, n_process: int, model: str | N
 
 
 @cli.command(name="import")
-@paths_argument
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @workspace_option
-def import_(paths: tuple[Path, ...], workspace: Path) -> None:
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, exists=True),
+    help="只读一个文件夹里保存的网页并打印结果，不写工作区 / read saved pages and print what they say, no workspace",
+)
+@click.option("-f", "--format", type=click.Choice(["json"]), help="与 --html 连用 / with --html: JSON lines")
+def import_(paths: tuple[Path, ...], workspace: Path, html: Path | None, format: str | None) -> None:
     """读入文件与文件夹：切分、接行、清洗、元数据。`-` 读标准输入的 JSON 行。
 
     Read files and folders into the workspace; `-` reads JSON lines of articles from stdin.
@@ -143,7 +149,17 @@ def import_(paths: tuple[Path, ...], workspace: Path) -> None:
     \b
     例 / example:
       lianjian import corpus/samples -w out
+      lianjian import --html tests/pages/general -f json
     """
+    if html is not None:
+        from corpus.html.folder import read_saved_pages
+
+        _write_lines(page.model_dump_json() for page in read_saved_pages(html))
+        return
+    if not paths:
+        raise click.UsageError("要读的文件或文件夹，或 --html DIR / expected files, folders, or --html DIR")
+    if format is not None:
+        raise click.UsageError("-f 与 --html 连用 / -f goes with --html")
     from corpus.taking import take
 
     opened = _make_workspace(workspace)
