@@ -12,13 +12,13 @@ HEAD = (
 SPAN_HEAD = re.compile(rf"(?:{HEAD})+")
 NOT_BEHIND = re.compile(
     r"(?:项目(?:申报|建设|负责|部|经理|审批|代办|攻坚|招引|资金|投资|落地)|活动(?:室|中心|阵地|区|空间|场所|现场|中)"
-    r"|工程(?:师|机械|建设)|行动(?:方案|路线|指南)|计划(?:书|投资)|品牌(?:馆|店|化|建设)|服务(?:中心|站))"
+    r"|工程(?:师|机械|建设)|行动(?:方案|路线|指南)|计划(?:书|投资)|品牌(?:馆|店|化)|服务(?:中心|站))"
 )
 """A head that is only the front of a longer word."""
 FORMULA = re.compile(r"^[\dNXn]+(?:[+＋][\dNXxn]+)+$")
 PLUS = re.compile(r"[^>＞=＝]*[+＋][^>＞=＝]+$")
 ACTOR = re.compile(
-    r"党委|党工委|支部|党组织|党总支|政府|部门|企业|链主|链长|村委|村集体|乡镇|街道|社区|园区|商会|协会|银行|专家|党员|群众|干部"
+    r"^组织(?=抓|搭|牵|统|引)|^[“‘]|党委|党工委|支部|党组织|党总支|政府|部门|企业|链主|链长|村委|村集体|乡镇|街道|社区|园区|商会|协会|银行|专家|党员|群众|干部"
     r"|单位|农户|合作社|基地|院校|高校|院所|主管|领导|书记|商户|用户|客户|法院|联盟|组织部|工委|管委会|专班|县委|市委|省委|镇委|村民|职工"
 )
 DOES = re.compile(
@@ -28,7 +28,7 @@ DOES = re.compile(
 DESCRIBES = ("式", "型", "性", "化", "般")
 """Ends of labels that describe and do not name (保姆式, 全链条化)."""
 CLAUSES = re.compile(r"[、，,；;]")
-TEAMS = re.compile(r"(?:团|队|小组|专班|战队)$")
+TEAMS = re.compile(r"(?:(?<![群集社党])团|队|小组|专班)$")
 ROLES = re.compile(
     r"(?:专员|服务员|代办员|联络员|指导员|特派员|网格员|辅导员|协调员|帮办员|管家|顾问|体验官|服务官|推荐官|合伙人|工程师|红娘|马甲|娘家人"
     r"|官[)）]|秘书|帮手|保姆团|智囊|首席官|CGO)$"
@@ -36,8 +36,10 @@ ROLES = re.compile(
 TOOLS = re.compile(r"[一二三四五六七八九十两\d].{0,4}(?:清单|台账|图谱|账本|本账)$")
 CIRCLES = re.compile(r"\d+分钟.{0,6}圈$|[一二三四五六七八九十]+分钟.{0,6}圈$")
 WHOLE = re.compile(
-    r"(?:行动|工程|计划|机制|模式|工作法|体系|架构|矩阵|制度|联席会议?|长制|员制|轮值制|积分制|品牌|服务日|活动日|联盟日|早餐会|恳谈会|茶叙会|沙龙)$"
+    r"(?:行动|工程|计划|工作法|联席会议?|长制|员制|轮值制|积分制|服务日|活动日|联盟日|早餐会|恳谈会|茶叙会|院坝会|坝坝会|夜谈会|沙龙|.{3}(?:机制|模式|制度|体系))$"
 )
+NO_WHOLE = re.compile(r"[一二三四五六七八九十两\d]+[大个项].{2}$|一.+一|头号|一号")
+"""Counts (三大行动) and ways of speaking (一支部一品牌) that name nothing."""
 
 
 def is_set_phrase(inside: str) -> bool:
@@ -69,11 +71,11 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
     Args:
         linked: 的 stands between them; then only a formula or a procedure is a name.
     """
-    if len(inside) < 2 or is_set_phrase(inside):
+    if len(inside) < 2 or inside.endswith(("+", "＋", "之都", "之乡", "之城", "瓷都")) or is_set_phrase(inside):
         return False
     if is_formula(inside) or is_procedure(inside, all_act=linked):
         return True
-    if linked:
+    if linked or "——" in inside:
         return "——" in inside
     if CLAUSES.search(inside):
         return head.endswith(("行动", "工程", "活动", "计划", "项目", "品牌")) and len(inside) <= 16
@@ -82,6 +84,6 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
 
 def is_whole_name(inside: str) -> bool:
     """Whether quoted words name a team, role, tool, circle or mechanism without a head behind: 蓝马甲 yes, 领头雁 no."""
-    if is_set_phrase(inside) or not 2 < len(inside) <= 20 or CLAUSES.search(inside):
+    if is_set_phrase(inside) or NO_WHOLE.match(inside) or not 2 < len(inside) <= 20 or CLAUSES.search(inside):
         return False
     return any(kind.search(inside) for kind in (TEAMS, ROLES, TOOLS, CIRCLES, WHOLE)) or bool(FORMULA.fullmatch(inside))

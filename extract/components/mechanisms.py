@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.mechanism_heads import NOT_BEHIND, SPAN_HEAD, is_label, is_set_phrase, is_whole_name
+from extract.mechanism_heads import FORMULA, NOT_BEHIND, SPAN_HEAD, is_label, is_set_phrase, is_whole_name
 from extract.mechanism_kinds import kind_of
 from extract.phrases import Quote, quotes_of
 from extract.procedures import find_conjuncts, find_fixed, find_formulas, find_procedures, find_teams, find_ties
@@ -18,8 +18,11 @@ REACH = 18
 TAIL = re.compile(r"的?[^，。；：、！？,;:!?\n“”‘’「」『』《》]{0,26}")
 SHARED = re.compile(r"(?:等)(?:(?:\d+|[一二三四五六七八九十几多两]+)[大项个条类])?|(?:\d+|[一二三四五六七八九十两]+)[大项个条类]")
 BREAK = re.compile(
-    r"引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|[为是和与及在将把以让使被了着]"
+    r"引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|破解|堵点|[为是和与及在将把以让使被了着]"
 )
+PROJECT = re.compile(r"合作|服务|公益|党建|培训|帮扶|共建|人才|志愿|品牌|示范|行动|攻坚|培育|创建|$")
+"""What stands between a label and 项目: a project of investment has other words there."""
+TRADE = re.compile(r"产业链?|集群")
 CONTESTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=等(?:系列|主题|特色|创建)*(?:活动|行动|工程|机制|制度))")
 PRODUCT = re.compile(r"产品|统一|公用|商标|茶叶|农业|服装|食品|自有|自主|知名|驰名|区域")
 JOINT = re.compile(r"[、和与及]?")
@@ -35,16 +38,28 @@ class Mechanisms:
     """Marks “周末工程师”机制, “三本台账”, 联席会议制度; leaves 一企一策, “最后一公里” and “党建红”引领“中国白” alone."""
 
     def __call__(self, doc: Doc) -> Doc:
+        text = text_of(doc)
+        quoted = [*find_quoted(doc), *find_whole(doc)]
         names: dict[str, str] = {}
-        for start, end, rule in [*find_quoted(doc), *find_whole(doc)]:
-            _mark(doc, start, end, rule)
-            _remember(names, text_of(doc)[start:end])
+        for start, end, _ in quoted:
+            label, head = _parts(text[start:end])
+            if len(names.get(label + head, "")) < end - start:
+                names[label + head] = text[start:end]
+        for start, end, rule in quoted:
+            _mark(doc, start, end, rule, stands_for=names["".join(_parts(text[start:end]))])
         for rule, finder in UNQUOTED.items():
             for start, end, elided in finder(doc):
                 _mark(doc, start, end, rule, elided=elided)
-        for start, end, full in find_again(doc, names):
+        for start, end, full in find_again(doc, {_parts(name)[0]: name for name in reversed(names.values())}):
             _mark(doc, start, end, "again", stands_for=full)
         return doc
+
+
+def _parts(surface: str) -> tuple[str, str]:
+    """A quoted label and the last two characters of its head."""
+    quoted = re.match(r"[“‘「『].+[”’」』]", surface)
+    label = quoted[0] if quoted is not None else surface
+    return label, surface[len(label) :][-2:]
 
 
 UNQUOTED = {
@@ -60,12 +75,6 @@ UNQUOTED = {
 def _mark(doc: Doc, start: int, end: int, rule: str, **attributes: object) -> None:
     kind = kind_of(text_of(doc)[start:end])
     add_mention(doc, start, end, label=Label.MECHANISM, producer=f"rule:mechanisms.{rule}", kind=kind, **attributes)
-
-
-def _remember(names: dict[str, str], surface: str) -> None:
-    quoted = re.match(r"[“‘「『].+?[”’」』]", surface)
-    if quoted is not None:
-        names.setdefault(quoted[0], surface)
 
 
 def find_quoted(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -107,6 +116,10 @@ def find_head(behind: str, inside: str) -> int | None:
             continue
         if head[0].endswith("品牌") and PRODUCT.search(between):
             return None
+        if head[0].endswith("项目") and not PROJECT.match(between) or TRADE.match(between) and not FORMULA.match(inside):
+            return None
+        if not between and head[0] in ("行动", "工程", "计划") and is_set_phrase(inside):
+            return head.end()
         return head.end() if is_label(inside, head[0], linked=linked) else None
     return None
 
