@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.phrases import Quote, clause_start, quotes_of
-from extract.site_names import HEAD, QUOTED_HEAD, WHOLE, find_name, is_honour, is_named
+from extract.mechanism_heads import NO_WHOLE, is_set_phrase
+from extract.phrases import Quote, quotes_of
+from extract.site_names import ASPIRES, HEAD, QUOTED_HEAD, WHOLE, find_name, is_honour, is_named, norm, regions_in_front
 from extract.spans import add_mention, text_of
 from schema.labels import Label
 
-NICKNAME = re.compile(r"(?:被誉为|被称为|被称作|人称|称为|叫做|成为|形成|打造|简称|下称|俗称)[^，。；\n]{0,20}$")
+NICKNAME = re.compile(
+    r"(?:誉为|称为|称作|人称|下称|简称)(?P<name>[“「][^”」\n]{2,10}[”」])(?:的(?:基地|园区|平台|中心|馆|工坊)|[)）])"
+    r"|(?:形成|成为|建成|打造)[^。；\n“”]{0,24}(?P<home>[“「][^”」\n]{2,8}(?:之家|驿站|港湾|客厅)[”」])"
+)
+BETWEEN = re.compile(r"等|搬|到|在|把|被|让|政策|开展|成立|打造|建设|引领|助力|赋能|推动")
 
 
 @Language.factory("sites", assigns=["doc.spans"])
@@ -25,19 +30,47 @@ class Sites:
 
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
-        names: dict[str, str] = {}
-        for start, end in find_quoted(doc):
-            add_mention(doc, start, end, label=Label.SITE, producer="rule:sites.quoted")
-            quoted = re.match(r"[“‘「『].+?[”’」』]", text[start:end])
-            if quoted is not None:
-                names.setdefault(quoted[0], text[start:end])
-        for start, end in find_headed(doc):
-            add_mention(doc, start, end, label=Label.SITE, producer="rule:sites.headed")
-        for quote in quotes_of(doc):
-            full = names.get(text[quote.start : quote.end])
-            if full is not None and full != text[quote.start : quote.end]:
-                add_mention(doc, quote.start, quote.end, label=Label.SITE, producer="rule:sites.again", stands_for=full)
+        found = [(start, end, "quoted") for start, end in find_quoted(doc)]
+        found += [(start, end, "headed") for start, end in find_headed(doc)]
+        names = {text[start:end] for start, end, _ in found}
+        for start, end, rule in found:
+            _mark(doc, start, end, rule, stands_for=_fullest(text[start:end], names))
+        for start, end, full in find_again(doc, names):
+            _mark(doc, start, end, "again", stands_for=full)
+        for start, end, full in find_nicknames(doc, sorted(found)):
+            _mark(doc, start, end, "nicknames", stands_for=full)
         return doc
+
+
+def _mark(doc: Doc, start: int, end: int, rule: str, **attributes: object) -> None:
+    add_mention(doc, start, end, label=Label.SITE, producer=f"rule:sites.{rule}", **attributes)
+
+
+def _fullest(name: str, names: set[str]) -> str:
+    """The one longer name that ends like this one: 普惠金融服务中心 stands for 青江县普惠金融服务中心."""
+    longer = [other for other in names if norm(other).endswith(norm(name)) and len(norm(other)) > len(norm(name))]
+    return max(longer, key=len) if longer else name
+
+
+def find_again(doc: Doc, names: set[str]) -> Iterator[tuple[int, int, str]]:
+    """A quoted name that stands elsewhere with its head: later “甜蜜站” for “甜蜜站”共富工坊."""
+    text = text_of(doc)
+    quoted = {found[0]: name for name in sorted(names) if (found := re.search(r"[“‘「『].+?[”’」』]", name))}
+    for quote in quotes_of(doc):
+        full = quoted.get(text[quote.start : quote.end])
+        if full is not None and full != text[quote.start : quote.end]:
+            yield quote.start, quote.end, full
+
+
+def find_nicknames(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """A nickname of the site named last: “竹海之眼” in 被誉为“竹海之眼”的基地; an honorary title of a town no."""
+    text = text_of(doc)
+    for match in NICKNAME.finditer(text):
+        group = "name" if match["name"] else "home"
+        before = [(start, end) for start, end, _ in found if start < match.start() and match.start() - end < 160]
+        if before:
+            start, end = before[-1]
+            yield match.start(group), match.end(group), text[start:end]
 
 
 def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -47,14 +80,19 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
         if is_honour(text, quote.start, quote.end):
             continue
         head = QUOTED_HEAD.match(text, quote.end)
-        if head is not None and len(quote.inside) > 1 and _is_label(quote):
-            yield quote.start, head.end()
+        start = regions_in_front(text, quote.start)
+        if head is not None and len(quote.inside) > 1 and _is_label(quote) and not BETWEEN.search(head[0]):
+            yield start, head.end()
         elif WHOLE.search(quote.inside) and _is_label(quote) and len(quote.inside) > 3:
-            yield quote.start, quote.end
+            if quote.inside not in ("共富工坊", "创富工坊"):
+                yield start, quote.end
 
 
 def _is_label(quote: Quote) -> bool:
-    return len(quote.inside) <= 16 and not re.search(r"[，。；、]", quote.inside) and not is_plain(quote.inside)
+    inside = quote.inside
+    if len(inside) > 16 or re.search(r"[，。；、]", inside) or is_plain(inside) or ASPIRES.search(inside):
+        return False
+    return not is_set_phrase(inside) and not NO_WHOLE.match(inside)
 
 
 def is_plain(inside: str) -> bool:
@@ -69,5 +107,5 @@ def find_headed(doc: Doc) -> Iterator[tuple[int, int]]:
         start = find_name(doc, match.start())
         if start is None or not is_named(doc, start, match):
             continue
-        if not is_honour(text, start, match.end()) and clause_start(text, start) <= start:
+        if not is_honour(text, start, match.end()):
             yield start, match.end()
