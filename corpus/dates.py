@@ -3,9 +3,11 @@
 import re
 from datetime import date, datetime
 
+from corpus.folding import fold
+
 FULL = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?年\s?|[-/.])(?P<month>\d{1,2})(?:\s?月\s?|[-/.])(?P<day>\d{1,2})(?!\d)\s?日?"
-    r"(?:[T\s]{0,3}(?:星期.\s*)?(?P<hour>\d{1,2})[::时](?P<minute>\d{2})(?:[::](?P<second>\d{2}))?)?"
+    r"(?:[T\s]{0,3}(?:星期.\s*)?(?P<hour>\d{1,2})[:时](?P<minute>\d{2})(?:[:](?P<second>\d{2}))?)?"
 )
 CHINESE = re.compile(r"(?P<year>[二〇○零一三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日")
 MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
@@ -14,6 +16,7 @@ DIGITS = {char: value for value, char in enumerate("零一二三四五六七八�
 
 def find_date(text: str) -> tuple[date | datetime, str] | None:
     """The first full date of a text and its characters: "发布时间:2024-05-06 08:30" -> 2024-05-06 08:30."""
+    text = fold(text)
     for match in FULL.finditer(text):
         found = _make(match)
         if found is not None:

@@ -1,0 +1,216 @@
+"""What is no part of any article: page headers, navigation, notices, advertisements; kept with the reason."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from corpus.bylines import parse_credits
+from corpus.dates import find_date
+from corpus.lines import Line
+from corpus.pieces import Credits
+from schema.article import Removed
+
+PHONE = r"(?:0\d{2,3}[-—]?\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4}|12\d{3}\b)"
+WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
+RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("图片标记", re.compile(r"^(?:[|\s]*!\[[^\]]*\]\([^)]*\)[|\s]*)+$|^[|\s·•*_=~-]+$|^【?\[?(?:图片|视频|音频|图集)\]?】?$")),
+    (
+        "报头版头",
+        re.compile(
+            rf"^(?:第?\s?[A-D]?\d{{1,3}}\s?版[:\s·|]?.{{0,12}}|[A-D]\d{{1,2}}\s?[|·:]?\s?[\u4e00-\u9fff]{{0,8}}|版次[:\s].*|\d{{1,2}}\s+[\u4e00-\u9fff]{{2,4}})$"
+            rf"|^.{{0,30}}\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日.{{0,12}}{WEEKDAY}.{{0,60}}$"
+            rf"|^\d{{4}}[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?\s?(?:{WEEKDAY})?\s*(?:第?\s?[A-D]?\d{{1,3}}\s?版.{{0,10}})?$"
+            rf"|^{WEEKDAY}\s?\d{{4}}.{{0,40}}$|^(?:农历|总第\s?\d+\s?期|第\s?\d+\s?期).{{0,40}}$"
+        ),
+    ),
+    (
+        "编辑署名",
+        re.compile(
+            r"^[(【\[]?(?:本版|本期|责任|值班|执行|文字|今日|新媒体|微信)*(?:责编|编辑|美编|校对|审核|监制|主编|总监制|版式设计|版式|视觉|组版|排版|制图|终审|初审|复审|编审|一审|二审|三审|"
+            r"责校|值班主任|值班编委|值班总编|总值班|投稿邮箱|电子邮箱)(?:/[\u4e00-\u9fff]{2,4})*\s?[:/|\s].{1,70}$|^\[?责任?编辑.{0,30}$"
+        ),
+    ),
+    (
+        "刊印信息",
+        re.compile(
+            r"国内统一(?:连续出版物|刊)号|CN\s?\d\d-\d{4}|邮发代号|零售价|每份(?:售价|\d)|广告(?:经营)?许可证|"
+            r"^(?:印刷|承印|本报地址|社址|报社地址|地址|邮编|邮政编码|发行热线|订报热线|新闻热线|广告热线|热线电话|投稿邮箱|报料热线|读者热线|传真|总编室|值班电话|发行中心)\s?[:\s].*"
+        ),
+    ),
+    (
+        "许可与版权",
+        re.compile(
+            r"许可证.{0,40}(?:号|\d{4})|ICP[备证]|公网安备|版权所有|[Cc]opyright|©|未经.{0,16}(?:授权|许可|同意).{0,6}(?:不得|禁止|严禁)|不得(?:转载|复制).{0,10}(?:镜像|使用|转载|摘编)|"
+            r"违法和?不良信息举报|举报邮箱|技术支持:|主办单位:.*承办单位|网站标识码"
+        ),
+    ),
+    (
+        "免责声明",
+        re.compile(
+            r"^[(【*※]?\s?(?:免责|版权|特别|郑重|网站)?声明\s?[:】].*(?:转载|版权|本网|本站|观点|来源)|不代表(?:本站|本网|本报|本平台|本公众号).{0,12}(?:观点|立场)|"
+            r"(?:如有|若有|涉及).{0,12}侵权.{0,20}(?:联系|删除)|转载的?目的在于|^(?:本文|文章)?(?:来源|转载)于?(?:网络|互联网)"
+        ),
+    ),
+    (
+        "导航与分享",
+        re.compile(
+            r"^(?:上一[篇版条页期]|下一[篇版条页期]|返回(?:目录|首页|顶部|列表).*|目录|首页|您?(?:的|所在|当前)位置.*|当前位置.*|您当前.*|放大\s.*缩小.*|详细内容|正文|版面导航.*|标题导航.*|版面目录|"
+            r"(?:点击|点此|扫码|扫一扫|长按|识别).{0,24}|更多(?:内容|精彩|新闻|>>).{0,20}|阅读原文|分享(?:到|至)?[:\s]?.{0,30}|收藏|打印|打印本页|关闭窗口|关闭|评论.{0,8}|点赞.{0,8}|在看|转发.{0,6}|"
+            r"我来说两句.*|网友评论.*|发表评论.*|登录.{0,10}|注册.{0,6}|关注我们|.{0,12}微信公众号.{0,20}|.{0,6}二维码.{0,10}|【?字[号体][:\s].*|.*(?:打印|收藏|分享|发给好友|关闭).{0,3}\|.*|"
+            r"[\u4e00-\u9fff]{2,6}(?:\s?[>»›]\s?[\u4e00-\u9fff]{2,12})+.{0,40}|阅读[:\s]?\d+.{0,12}|浏览(?:次数|量)?[:\s]?\d+.{0,12}|(?:扫描|下载).{0,10}客户端.{0,10})$"
+        ),
+    ),
+    ("相关阅读", re.compile(r"^[【\[■●▶]?(?:相关(?:阅读|新闻|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)|往期(?:回顾|推荐)|猜你喜欢|精彩推荐|猜你想看|最新(?:文章|新闻))[】\]]?:?.{0,4}$")),
+    (
+        "天气",
+        re.compile(
+            r"^(?:今日|今天|明日|明天|后天|今晚|市区|本市|未来).{0,14}(?:天气|多云|晴|阴|雨).{0,60}$|^.{0,20}(?:-?\d{1,2}\s?[℃°]?\s?[~—-]\s?-?\d{1,2}\s?(?:℃|°C|度)).{0,40}$|^天气预报.{0,40}$|^空气质量(?:指数)?[:\s].{0,30}$"
+        ),
+    ),
+    (
+        "广告与启事",
+        re.compile(
+            rf"^(?:广告|分类(?:广告|信息)|便民(?:服务|信息)|招租|招聘(?:启事|信息)?|遗失(?:声明|启事)?|挂失|拍卖公告|清算公告|注销公告|减资公告|公告|声明|启事|通告|寻人启事|公益广告|广告热线.*)$"
+            rf"|^(?:兹?有?.{{0,40}})?遗失.{{2,80}}(?:作废|声明)[。.]?$|(?:(?:联系|咨询|招商|订购|报名|洽谈|招租|加盟)(?:电话|热线|方式)?|电话|热线)[:\s]{{0,2}}{PHONE}"
+        ),
+    ),
+)
+ABSTRACT = re.compile(r"^[【\[]?(?:概述|摘要|内容提要|内容摘要|提要|导语|导读|核心提示|简介|内容简介)[】\]]?\s?:\s?(?P<content>.*)$")
+META = re.compile(
+    r"(?:^|[\s|(])(?P<key>(?:发布|发表|发稿|更新|出版|刊发)?(?:时间|日期)|(?:稿件|文章|信息|新闻)?来源|作者|记者|撰稿|编辑|责任编辑|责编|点击(?:数|量|率)?|浏览(?:次数|量)?|阅读(?:量|数)?|人气|字号|字体|栏目|发布机构|发布单位|供稿|索引号)\s?:"
+)
+SOURCE = re.compile(r"来源\s?:\s?(?P<credit>[^\s|)]{2,20})")
+STARTS_WITH_DATE = re.compile(r"^[(]?\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[)]?")
+BREADCRUMB = re.compile(r"^[>»›]\s*\S")
+PAGE = re.compile(r"(?:第\s?(?P<number>[A-D]?\d{1,3})\s?版|(?<![A-Z\d])(?P<letter>[A-D]\d{1,2})(?!\d)|版次\s?:\s?(?P<name>\S{1,8})|(?<!\d)(?P<plain>\d{1,2})版)")
+PAPER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|经济报|周报|周刊|新闻网|在线|报))")
+TRAILER = re.compile(r"\s*\|\s*$")
+KEPT_LENGTH = 180
+"""A line longer than this is furniture only where it is a licence, a notice or a disclaimer."""
+
+
+@dataclass
+class Furniture:
+    """What was taken out of a page and what it says about the page as a whole."""
+
+    removed: list[Removed] = field(default_factory=list)
+    published: date | datetime | None = None
+    published_raw: str | None = None
+    publisher: str | None = None
+    credit: str | None = None
+    page: str | None = None
+    column: str | None = None
+    credits: Credits = field(default_factory=Credits)
+
+    def take(self, line: Line, reason: str) -> None:
+        """Keep a line that goes."""
+        self.removed.append(Removed(text=line.text, reason=reason, line=line.number))
+
+
+def remove_furniture(lines: list[Line]) -> tuple[list[Line], Furniture]:
+    """The lines without the furniture of page and site, and the furniture with what it told."""
+    furniture = Furniture()
+    kept: list[Line] = []
+    carried = 0
+    in_related = False
+    lines = _remove_breadcrumbs(lines, furniture)
+    running = "\n".join(line.text for line in lines if len(line.text) > 60)
+    for line in lines:
+        line.text = TRAILER.sub("", line.text)
+        reason = find_reason(line, running=running)
+        if reason is None and in_related and len(line.text) <= 60 and not line.folded.endswith("。"):
+            reason = "相关阅读"
+        elif reason != "相关阅读":
+            in_related = in_related and reason is not None
+        if reason is None:
+            line.gap += carried
+            carried = 0
+            kept.append(line)
+            continue
+        in_related = in_related or reason == "相关阅读"
+        carried += line.gap
+        _read_furniture(line, reason, furniture)
+        furniture.take(line, reason)
+    return kept, furniture
+
+
+def find_reason(line: Line, *, running: str = "") -> str | None:
+    """Why a line is furniture, or None: "责任编辑:张三" -> 编辑署名; `running` is the text that an abstract would repeat."""
+    folded = line.folded
+    if is_meta_line(folded):
+        return "信息行"
+    abstract = ABSTRACT.match(folded)
+    if abstract is not None and (folded[:2] in ("概述", "摘要") or _repeats(line.text[abstract.start("content") :], running)):
+        return "提要"
+    for reason, pattern in RULES:
+        if len(folded) > KEPT_LENGTH and reason not in ("许可与版权", "免责声明"):
+            continue
+        if line.level and reason not in ("导航与分享", "相关阅读"):
+            continue
+        if pattern.search(folded):
+            return None if _is_running(folded, reason) else reason
+    return None
+
+
+def is_meta_line(folded: str) -> bool:
+    """Whether a line only says when, from whom and how often read: "时间:2024-05-06 来源:江滨日报 人气:12"."""
+    if len(folded) > 160 or "。" in folded:
+        return False
+    keys = [match["key"] for match in META.finditer(folded)]
+    if STARTS_WITH_DATE.match(folded):
+        return bool(keys) or len(folded) < 30
+    if not keys or not META.match(folded):
+        return False
+    return len(keys) >= 2 or any("时间" in key or "日期" in key or "来源" in key or "浏览" in key for key in keys) and len(folded) < 60
+
+
+def _repeats(content: str, running: str) -> bool:
+    """Whether an abstract says what the text says again."""
+    start = content.strip()[:12]
+    return len(start) >= 8 and start in running
+
+
+def _is_running(folded: str, reason: str) -> bool:
+    """A sentence of a story that happens to speak of a hotline, the weather or an advertisement."""
+    if reason in ("广告与启事", "天气"):
+        return folded.count("。") >= 2 or len(folded) > 110
+    if reason == "许可与版权":
+        return folded.count("。") >= 2 and not re.search(r"版权所有|ICP|不得转载|©", folded)
+    if reason == "刊印信息":
+        return folded.count("。") >= 2
+    return False
+
+
+def _remove_breadcrumbs(lines: list[Line], furniture: Furniture) -> list[Line]:
+    """Without the way to the page on its top («section / > title»)."""
+    top = next((index for index, line in enumerate(lines[:6]) if BREADCRUMB.match(line.folded)), None)
+    if top is None or any(len(line.text) > 24 for line in lines[:top]):
+        return lines
+    for line in lines[: top + 1]:
+        furniture.take(line, "导航与分享")
+    if top:
+        furniture.column = lines[0].text
+    return lines[top + 1 :]
+
+
+def _read_furniture(line: Line, reason: str, furniture: Furniture) -> None:
+    """What the furniture says of the page: day, page number, paper, source, editors."""
+    folded = line.folded
+    if reason in ("信息行", "报头版头"):
+        found = find_date(folded)
+        if found is not None and furniture.published is None:
+            furniture.published, furniture.published_raw = found
+        source = SOURCE.search(folded)
+        if source is not None:
+            furniture.credit = furniture.credit or source["credit"]
+    if reason == "报头版头":
+        page = PAGE.search(folded)
+        if page is not None and furniture.page is None:
+            furniture.page = next(group for group in page.groups() if group)
+        paper = PAPER.search(folded)
+        if paper is not None:
+            furniture.publisher = furniture.publisher or paper["name"]
+    for match in re.finditer(r"(?P<role>(?:责任)?编辑|责编|作者|记者|通讯员)\s?:\s?(?P<names>[\u4e00-\u9fff、 ]{2,20}?)(?=\s{2,}|\s?[|)\]]|\s[^\s]{2,6}:|\s我来|$)", folded):
+        credits = parse_credits(f"{match['role']}:{match['names'].strip()}")
+        if credits is not None:
+            furniture.credits.add(credits)
