@@ -1,9 +1,86 @@
 """find_relations: what the article says of its records, with evidence, from one sentence or across sentences."""
 
+from collections.abc import Iterator
+from itertools import chain
+
 from extract.positions import fill_positions
 from extract.reading import Reading
+from extract.relation_chains import find_chain_links
+from extract.relation_deeds import find_deeds
+from extract.relation_places import Found, find_places
+from extract.relation_view import View
+from extract.spans import is_disabled
+from schema.labels import Label, RelationType
+from schema.mentions import Figure
+from schema.records import Mechanism, Person, Value
+from schema.relations import ENDS, Relation
 
 
 def find_relations(reading: Reading) -> None:
-    """Fill `reading.relations`, and the positions of the Person records."""
+    """Fill `reading.relations`, the positions of the Person records and who runs the Mechanism records."""
     fill_positions(reading)
+    view = View(reading)
+    found = [*_holds(reading), *_link(reading, chain(find_chain_links(view), find_places(view), find_deeds(view))), *_measures(reading)]
+    reading.relations = [relation.model_copy(update={"id": f"x{number}"}) for number, relation in enumerate(found)]
+    _fill_runners(reading)
+
+
+def _link(reading: Reading, found: Iterator[Found]) -> Iterator[Relation]:
+    """Relations between records with ends that the codebook allows, each once."""
+    seen: set[tuple[RelationType, str, str]] = set()
+    for type_, one, other, evidence, producer in found:
+        subjects, objects = ENDS[type_]
+        key = type_, one.id, other.id
+        if key in seen or one.id == other.id or is_disabled(reading.doc, producer):
+            continue
+        if one.label in subjects and other.label in objects:
+            seen.add(key)
+            yield Relation(
+                id=f"x{len(seen)}", type=type_, subject=one.id, object=other.id, evidence=evidence, producer=producer
+            )
+
+
+def _holds(reading: Reading) -> Iterator[Relation]:
+    organisations = {record.id: record.label for record in reading.records}
+    for record in reading.records:
+        for position in record.positions if isinstance(record, Person) else ():
+            held = position.record if organisations.get(position.record or "") in ENDS[RelationType.HOLDS][1] else None
+            yield Relation(
+                id="x",
+                type=RelationType.HOLDS,
+                subject=record.id,
+                object=held,
+                title=position.title,
+                evidence=position.evidence,
+                producer="rule:relations.holds",
+            )
+
+
+def _measures(reading: Reading) -> Iterator[Relation]:
+    for mention in reading.mentions:
+        if isinstance(mention, Figure) and mention.subject is not None:
+            yield Relation(
+                id="x",
+                type=RelationType.MEASURES,
+                subject=mention.id,
+                object=mention.subject,
+                evidence=(mention.evidence,),
+                producer="rule:relations.measures",
+            )
+
+
+def _fill_runners(reading: Reading) -> None:
+    """Mechanism.run_by, from the relations."""
+    records = {record.id: record for record in reading.records}
+    runners: dict[str, list[Value]] = {}
+    for relation in reading.relations:
+        if relation.type is RelationType.RUNS and relation.object is not None:
+            doer = records[relation.subject]
+            value = Value(value=doer.name, evidence=relation.evidence, record=doer.id, producer=relation.producer)
+            runners.setdefault(relation.object, []).append(value)
+    reading.records = [
+        record.model_copy(update={"run_by": tuple(runners[record.id])})
+        if isinstance(record, Mechanism) and record.id in runners and record.label is Label.MECHANISM
+        else record
+        for record in reading.records
+    ]

@@ -1,0 +1,65 @@
+"""covers, belongs_to: which organisation covers which chain, which firm belongs to which."""
+
+import re
+from collections.abc import Iterator
+
+from extract.relation_places import Found
+from extract.relation_view import Named, View
+from schema.labels import Label, PartyOrgKind, RelationType
+from schema.records import AnyRecord, Chain, Enterprise, PartyOrg
+
+_CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
+_MEMBER = re.compile(
+    r"龙头|链主|链上|链长|成员单位|牵头企业|骨干企业|头部企业|领军企业|会员单位|上下游|吸纳|纳入|加入|覆盖|整合|联动|集聚|串联|产业链|"
+    r"观摩|走访|调研|轮值"
+)
+"""Words of a sentence that make the firms in it members of its chain."""
+
+
+def find_chain_links(view: View) -> Iterator[Found]:
+    """covers and belongs_to of the article."""
+    covered: dict[str, AnyRecord] = {}
+    chains = [record for record in view.of(Label.CHAIN) if isinstance(record, Chain)]
+    for record in view.of(Label.PARTY_ORG):
+        if not isinstance(record, PartyOrg):
+            continue
+        chain = _chain_of(view, record, chains)
+        if chain is not None:
+            covered[record.id] = chain
+            place = view.first(record)
+            yield RelationType.COVERS, record, chain, (place,), "rule:relations.covers"
+    for named in view.named:
+        if isinstance(named.record, Enterprise):
+            chain = _chain_at(view, named, covered, chains)
+            if chain is not None:
+                first, last = view.sentence(named.start)
+                end = last - 1 if view.text[last - 1] == "\n" else last
+                evidence = view.reading.evidence(first + len(view.text[first:end]) - len(view.text[first:end].lstrip()), end)
+                yield RelationType.BELONGS_TO, named.record, chain, (evidence,), "rule:relations.member"
+
+
+def _chain_of(view: View, record: PartyOrg, chains: list[Chain]) -> AnyRecord | None:
+    if record.chain is not None and record.chain.record is not None:
+        return view.records[record.chain.record]
+    if record.kind not in _CHAIN_KINDS:
+        return None
+    inside = [chain for chain in chains if any(form in record.name for form in chain.names)]
+    if inside:
+        return max(inside, key=lambda chain: max(len(form) for form in chain.names if form in record.name))
+    return chains[0] if len(chains) == 1 and not chains[0].elided else None
+
+
+def _chain_at(view: View, named: Named, covered: dict[str, AnyRecord], chains: list[Chain]) -> AnyRecord | None:
+    """The chain that a firm's sentence is about, where the sentence makes it a member."""
+    first, last = view.sentence(named.start)
+    if not _MEMBER.search(view.text, first, last):
+        return None
+    near: list[tuple[int, AnyRecord]] = []
+    for other in view.between(first, last, Label.CHAIN, Label.PARTY_ORG):
+        chain = other.record if other.label is Label.CHAIN else covered.get(other.record.id)
+        if chain is not None:
+            near.append((abs(other.start - named.start), chain))
+    if near:
+        return min(near, key=lambda pair: pair[0])[1]
+    full = [chain for chain in chains if not chain.elided]
+    return full[0] if len(full) == 1 else None

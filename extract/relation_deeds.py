@@ -1,0 +1,133 @@
+"""runs, issues, subordinate_to, partners: what organisations and regions do."""
+
+import re
+from collections.abc import Iterator
+
+from extract.relation_places import Found
+from extract.relation_view import Named, View
+from schema.labels import ORGANISATIONS, Label, RelationType
+from schema.mentions import Evidence
+from schema.records import AnyRecord
+from schema.relations import ENDS
+
+_RUN = re.compile(
+    r"建立|推行|实施|探索|搭建|构建|打造|创新|开展|推出|制定|组建|成立|落实|健全|完善|设立|启动|形成|采用|运用|深化|推进|举办|举行|召开|"
+    r"发布|创建|建成|创设|开设|推动|实行|施行|提出|总结|优化|培育|开启|发起|出台|明确|以|做优|做强|擦亮|颁发|发放|包靠|架构|运行|坚持"
+)
+_SITE_RUN = re.compile(r"(?:打造|建成|共建|建设|搭建|成立|创建|运营|设立|推出|建立|开设|投用|启用|建起|开发|上线)[^,,。;;]{0,8}$")
+_SERVES = re.compile(r"(?:平台|中心|馆|站|工坊|驿站|阵地|空间|超市|课堂|学校|客厅|基地|窗口|长廊|广场)”?$")
+_ISSUE = re.compile(r"(?:出台|印发|发布|制定|下发|颁布|推出|公布|编制|起草|研究制定|联合印发|制定出台|下发了)[了]?[^,,。;;“《]{0,6}$")
+_UNDER = re.compile(r"下设|下辖|下属|设立?|组建")
+_UPWARD = re.compile(r"隶属于?|加入|归属|直属于?|挂靠")
+_PARTNER = re.compile(
+    r"(?:与|和|同|联合|携手|会同)(?P<gap>[^,,。;;]{0,30}?)(?:签约|签订|签署|合作|结对|共建|联建|联姻|牵手|达成|携手|结成|联合成立|共同成立)"
+)
+_JOINT = re.compile(r"(?:与|和|同|联合|携手|会同)")
+_PACT = re.compile(r"签约|签订|签署|合作|结对|共建|联建|达成|结成|结盟")
+
+
+def find_deeds(view: View) -> Iterator[Found]:
+    """Every runs, issues, subordinate_to and partners of the article."""
+    yield from _runs(view)
+    yield from _issues(view)
+    yield from _hierarchy(view)
+    yield from _partners(view)
+
+
+def _runs(view: View) -> Iterator[Found]:
+    for record in view.of(Label.MECHANISM):
+        for place in _places(view, record):
+            first, _ = view.sentence(place.start)
+            subjects, said = view.subjects(place.start)
+            owner = _adjacent(view, place)
+            if owner is not None:
+                subjects, said = [owner], True
+            doers = [subject for subject in subjects if subject.label in ENDS[RelationType.RUNS][0]]
+            if doers and _RUN.search(view.text, max(first, place.start - 60), min(len(view.text), place.end + 8)):
+                for doer in doers:
+                    yield RelationType.RUNS, doer, record, (_reach(view, doer, place, said),), "rule:relations.runs"
+                break
+            if said and not doers:
+                break
+    for record in view.of(Label.SITE):
+        for place in _places(view, record):
+            first, _ = view.sentence(place.start)
+            if _SERVES.search(record.name) and _SITE_RUN.search(view.text[max(first, place.start - 16) : place.start]):
+                subjects, said = view.subjects(place.start)
+                for doer in (subject for subject in subjects if said and subject.label in ENDS[RelationType.RUNS][0]):
+                    yield RelationType.RUNS, doer, record, (_reach(view, doer, place, said),), "rule:relations.builds"
+                if subjects:
+                    break
+
+
+def _places(view: View, record: AnyRecord) -> list[Evidence]:
+    """Where a record is named: below the headline first."""
+    return sorted(record.evidence, key=lambda evidence: (evidence.start <= view.headline_end, evidence.start))
+
+
+def _adjacent(view: View, place: Evidence) -> AnyRecord | None:
+    """The owner directly in front: 清河县“链长制”."""
+    before = [
+        named
+        for named in view.between(max(0, place.start - 40), place.start, *ORGANISATIONS, Label.REGION)
+        if named.end == place.start
+    ]
+    return before[-1].record if before else None
+
+
+def _reach(view: View, doer: AnyRecord, place: Evidence, said: bool) -> Evidence:
+    """The stretch of text from the doer to what it does; the object's alone where they stand apart."""
+    if said:
+        first, _ = view.sentence(place.start)
+        for evidence in doer.evidence:
+            if first <= evidence.start < place.start:
+                return view.reading.evidence(evidence.start, place.end)
+    return place
+
+
+def _issues(view: View) -> Iterator[Found]:
+    for record in view.of(Label.POLICY):
+        for place in _places(view, record):
+            first, _ = view.sentence(place.start)
+            if not _ISSUE.search(view.text[max(first, place.start - 20) : place.start]):
+                continue
+            subjects, said = view.subjects(place.start)
+            doers = [subject for subject in subjects if subject.label in ENDS[RelationType.ISSUES][0]]
+            for doer in doers:
+                yield RelationType.ISSUES, doer, record, (_reach(view, doer, place, said),), "rule:relations.issues"
+            if doers:
+                break
+
+
+def _hierarchy(view: View) -> Iterator[Found]:
+    for first, last in view.sentences:
+        orgs = view.between(first, last, Label.PARTY_ORG)
+        for one, other in zip(orgs, orgs[1:], strict=False):
+            gap = view.text[one.end : other.start]
+            if one.record is other.record or len(gap) > 30 or re.search(r"[,,;;]", gap[3:]):
+                continue
+            evidence = (view.reading.evidence(one.start, other.end),)
+            if re.search(r"下设|下辖|下属", gap):
+                yield RelationType.SUBORDINATE_TO, other.record, one.record, evidence, "rule:relations.below"
+            elif _UPWARD.search(gap):
+                yield RelationType.SUBORDINATE_TO, one.record, other.record, evidence, "rule:relations.below"
+
+
+def _partners(view: View) -> Iterator[Found]:
+    for first, last in view.sentences:
+        orgs = view.between(first, last, *ORGANISATIONS)
+        for one, other in zip(orgs, orgs[1:], strict=False):
+            gap = view.text[one.end : other.start]
+            behind = view.text[other.end : min(last, other.end + 16)]
+            if one.record is not other.record and _JOINT.fullmatch(gap) and _pact(behind) and not _titled(view, other):
+                evidence = (view.reading.evidence(one.start, other.end),)
+                yield RelationType.PARTNERS, one.record, other.record, evidence, "rule:relations.partners"
+
+
+def _pact(behind: str) -> bool:
+    match = _PACT.search(behind)
+    return match is not None and not re.search(r"[,,。;;、]", behind[: match.start()])
+
+
+def _titled(view: View, named: Named) -> bool:
+    return named.end in view.titles

@@ -1,0 +1,168 @@
+"""located_in: what the article says of where things are."""
+
+import re
+from collections.abc import Iterator
+
+from extract.regions import divisions_named
+from extract.relation_view import ZONE, Named, View
+from schema.labels import Label, PartyOrgKind, RelationType
+from schema.mentions import Evidence
+from schema.records import AnyRecord, Chain, PartyOrg, Region
+
+_CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
+_LIES = re.compile(r"[^。,,;;]{0,4}?(?:地处|位于|坐落于|坐落在|隶属于|属于)")
+_INTO = re.compile(r"(?:位于|坐落于|坐落在|入驻|落户|落户于|来自|进驻|扎根|深入|走进|在)$")
+
+Found = tuple[RelationType, AnyRecord, AnyRecord, tuple[Evidence, ...], str]
+
+
+def find_places(view: View) -> Iterator[Found]:
+    """Every located_in of the article."""
+    yield from _regions(view)
+    yield from _sites(view)
+    yield from _firms(view)
+    yield from _chains_and_organisations(view)
+
+
+def _link(view: View, one: AnyRecord, other: AnyRecord, start: int, end: int, rule: str) -> Found:
+    return RelationType.LOCATED_IN, one, other, (view.reading.evidence(start, end),), f"rule:relations.{rule}"
+
+
+def _regions(view: View) -> Iterator[Found]:
+    """安徽省清河县: the lower in the upper; towns of the county that the article is about; villages of the town before them."""
+    regions = [named for named in view.named if named.label is Label.REGION]
+    placed: set[str] = set()
+    for upper, lower in zip(regions, regions[1:], strict=False):
+        gap = view.text[upper.end : lower.start]
+        if gap == "" and upper.record is not lower.record and _may_hold(upper, lower):
+            placed.add(lower.record.id)
+            yield _link(view, lower.record, upper.record, upper.start, lower.end, "address")
+        elif _LIES.fullmatch(gap):
+            yield _link(view, upper.record, lower.record, upper.start, lower.end, "lies")
+    for named in regions:
+        if named.record.id in placed:
+            continue
+        upper_record = _upper_of(view, named, regions)
+        if upper_record is not None:
+            placed.add(named.record.id)
+            first, last = view.sentence(named.start)
+            yield _link(view, named.record, upper_record, first, last if view.text[last - 1] != "\n" else last - 1, "town")
+
+
+def _may_hold(upper: Named, lower: Named) -> bool:
+    """Whether the codes, where both are known, let one lie in the other."""
+    one, other = upper.record, lower.record
+    if isinstance(one, Region) and isinstance(other, Region) and one.code and other.code:
+        return other.code.startswith(one.code) and one.code != other.code
+    return _level(one) < _level(other)
+
+
+def _level(record: AnyRecord) -> int:
+    """1 province … 5 village, by code or by the last character."""
+    code = record.code if isinstance(record, Region) else None
+    if code:
+        return {2: 1, 4: 2, 6: 3, 9: 4}[len(code)]
+    levels = [d.level for d in divisions_named(record.name)]
+    if levels:
+        return min(levels)
+    ending = record.name[-1]
+    return {"省": 1, "市": 2, "县": 3, "区": 3, "镇": 4, "乡": 4, "道": 4, "村": 5}.get(ending, 5)
+
+
+def _upper_of(view: View, named: Named, regions: list[Named]) -> AnyRecord | None:
+    level = _level(named.record)
+    first, _ = view.sentence(named.start)
+    if level == 5:
+        towns = [other for other in regions if first <= other.start < named.start and _level(other.record) == 4]
+        if towns:
+            return towns[-1].record
+        main = view.main
+        return main if main is not None and main is not named.record and _level(main) == 4 else None
+    if level == 4 and view.main is not None and _level(view.main) == 3 and view.main is not named.record:
+        return view.main if _may_hold(Named(view.main, 0, 0), named) else None
+    return None
+
+
+def _sites(view: View) -> Iterator[Found]:
+    """A site whose name opens with a region that the article names, or that lies in one."""
+    for site in view.of(Label.SITE):
+        place = view.first(site)
+        for region in view.of(Label.REGION):
+            head = next((form for form in region.names if site.name.startswith(form) or f"({form})" in site.name), None)
+            if head is not None and region is view.main:
+                yield _link(view, site, region, place.start, place.end, "site")
+                break
+        else:
+            first, _ = view.sentence(place.start)
+            before = view.between(first, place.start, Label.REGION)
+            if before and before[-1].end == place.start:
+                yield _link(view, site, before[-1].record, before[-1].start, place.end, "site")
+
+
+def _firms(view: View) -> Iterator[Found]:
+    """深入清河工业园区,先后到甲公司、乙公司; 清河工业园区两家企业——甲公司和乙公司."""
+    done: set[str] = set()
+    for named in view.named:
+        if named.label is not Label.ENTERPRISE or named.record.id in done:
+            continue
+        first, _ = view.sentence(named.start)
+        zones = [zone for zone in view.between(first, named.start, Label.SITE) if ZONE.search(zone.record.name)]
+        if zones:
+            zone = zones[-1]
+            gap = view.text[zone.end : named.start]
+            into = _INTO.search(view.text, max(first, zone.start - 4), zone.start)
+            if into or re.search(r"家企业|内的?$|的$|企业$", gap) or gap == "":
+                done.add(named.record.id)
+                yield _link(view, named.record, zone.record, zone.start, named.end, "firm")
+                continue
+        if re.search(r"园区内(?:的)?$", view.text[max(first, named.start - 6) : named.start]):
+            zone_record = max(
+                (site for site in view.of(Label.SITE) if ZONE.search(site.name)),
+                key=lambda site: len(site.evidence),
+                default=None,
+            )
+            if zone_record is not None:
+                done.add(named.record.id)
+                yield _link(view, named.record, zone_record, first, named.end, "firm")
+                continue
+        before = view.between(first, named.start, Label.REGION)
+        if before and re.fullmatch(r"的", view.text[before[-1].end : named.start]):
+            done.add(named.record.id)
+            yield _link(view, named.record, before[-1].record, before[-1].start, named.end, "firm")
+
+
+def _chains_and_organisations(view: View) -> Iterator[Found]:
+    """Chains and their committees lie where the article, or their own sentence, is at home."""
+    home = view.main or view.zone
+    if home is None:
+        return
+    for record in view.reading.records:
+        if isinstance(record, PartyOrg) and record.kind in _CHAIN_KINDS:
+            place = view.first(record)
+            region = _named_in(view, record) or _region_of_sentence(view, place) or home
+        elif isinstance(record, Chain):
+            if not record.mentions and not record.elided and record.name not in view.text.replace("党", " "):
+                continue
+            place = view.first(record)
+            region = home
+        else:
+            continue
+        first, last = view.sentence(place.start)
+        anchor = [named for named in view.between(first, last) if named.record is region]
+        start = min([place.start, *(named.start for named in anchor[:1])])
+        end = max([place.end, *(named.end for named in anchor[:1])])
+        yield _link(view, record, region, start, end, "home")
+
+
+def _named_in(view: View, record: PartyOrg) -> AnyRecord | None:
+    """The region or zone that opens an organisation's name, if the article names it elsewhere too."""
+    for place in view.of(Label.REGION, Label.SITE):
+        if place.mentions and any(record.name.startswith(form) for form in place.names):
+            return place
+    return None
+
+
+def _region_of_sentence(view: View, place: Evidence) -> AnyRecord | None:
+    first, _ = view.sentence(place.start)
+    before = [named for named in view.between(first, place.start, Label.REGION)]
+    return before[-1].record if before else None

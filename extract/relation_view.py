@@ -1,0 +1,148 @@
+"""View: an article as the rules of relations see it: sentences, who is named where, the main region, subjects of sentences."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extract.lexicons import read_lexicon
+from extract.reading import Reading
+from schema.labels import ORGANISATIONS, Label
+from schema.mentions import Evidence, Mention
+from schema.records import AnyRecord, Region
+
+SUBJECTS = (*ORGANISATIONS, Label.REGION, Label.SITE)
+ZONE = re.compile(r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|示范区|集聚区|新城|科创谷|小镇)$")
+"""Sites that hold firms and organisations."""
+_SENTENCE = re.compile(r"[。!?!?\n]")
+_OPENS = re.compile(r"[\s,,;;:。!?!?“‘、(—|]|(?<![\u4e00-\u9fff])[在由]|记者从|近年来|今年|目前|如今|其中|同时|随后")
+_THIS = re.compile(r"(?:该|这个)(?:县|市|区|镇|乡|街道|州|村|旗)(?![直级委])")
+_OURS = re.compile(r"(?:我|全)[省市县区镇乡村]|当地|该公司|企业")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record where the article names it."""
+
+    record: AnyRecord
+    start: int
+    end: int
+
+    @property
+    def label(self) -> Label:
+        """The record's label."""
+        return Label(self.record.label)
+
+
+class View:
+    """What the rules of relations need to know of a reading; built once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.article.text
+        self.records = {record.id: record for record in reading.records}
+        by_mention = {mention: record for record in reading.records for mention in record.mentions}
+        self.named = [
+            Named(by_mention[mention.id], mention.start, mention.end)
+            for mention in reading.mentions
+            if mention.id in by_mention
+        ]
+        self.starts = [named.start for named in self.named]
+        self.titles = {m.start for m in reading.mentions if isinstance(m, Mention) and m.label is Label.POSITION}
+        edges = [0, *(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]
+        self.sentences = [(first, last) for first, last in zip(edges, edges[1:], strict=False) if last > first]
+        self.headline_end = self.text.find("\n") if self.text.find("\n") >= 0 else 0
+        self.main = self._main_region()
+        self.zone = None if self.main else self._main_zone()
+
+    def of(self, *labels: Label) -> list[AnyRecord]:
+        """The records of these labels."""
+        return [record for record in self.reading.records if record.label in labels]
+
+    def between(self, start: int, end: int, *labels: Label) -> list[Named]:
+        """What is named in `text[start:end]`, in text order."""
+        found = self.named[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
+        return [named for named in found if named.end <= end and (not labels or named.label in labels)]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence around a place."""
+        return self.sentences[max(0, bisect_right([first for first, _ in self.sentences], place) - 1)]
+
+    def first(self, record: AnyRecord) -> Evidence:
+        """Where a record is first named below the headline; in the headline where it is named there alone."""
+        below = [evidence for evidence in record.evidence if evidence.start > self.headline_end]
+        return min(below or record.evidence, key=lambda evidence: evidence.start)
+
+    def subjects(self, place: int) -> tuple[list[AnyRecord], bool]:
+        """Who does what is said at a place: (records, whether the sentence itself says so)."""
+        number = max(0, bisect_right([first for first, _ in self.sentences], place) - 1)
+        here = self._openers(self.sentences[number][0], place)
+        if here is not None:
+            return here, True
+        for first, last in reversed(self.sentences[max(0, number - 3) : number]):
+            if self.text[first:last].strip() == "" or self.text[last - 1] == "\n":
+                break
+            before = self._openers(first, last)
+            if before is not None:
+                return before, False
+        return ([self.main] if self.main else []), False
+
+    def _openers(self, start: int, end: int) -> list[AnyRecord] | None:
+        """The last subject that opens a clause in `text[start:end]`; [] where it is one that has no record (我市); None without."""
+        found: tuple[int, list[AnyRecord]] | None = None
+        for named in self.between(start, end, *SUBJECTS):
+            if self._opens(start, named) and not self._is_inside_region(named):
+                found = named.start, self._with_conjuncts(named, end)
+        for match in _THIS.finditer(self.text, start, end):
+            if found is None or match.start() > found[0]:
+                found = match.start(), [self.main] if self.main else []
+        for match in _OURS.finditer(self.text, start, end):
+            if (found is None or match.start() > found[0]) and (match.start() == start or _OPENS.match(self.text, match.start() - 1)):
+                found = match.start(), []
+        return found[1] if found else None
+
+    def _opens(self, start: int, named: Named) -> bool:
+        if named.start == start:
+            return True
+        before = self.text[max(start, named.start - 3) : named.start]
+        if _OPENS.fullmatch(before[-1]):
+            return not before.endswith("、")
+        return before.endswith(("近年来", "今年", "目前", "其中", "同时", "随后", "来", "据了解", "的是"))
+
+    def _is_inside_region(self, named: Named) -> bool:
+        """Whether the mention is the region in front of a lower one (安徽省 in 安徽省清河县)."""
+        return named.label is Label.REGION and any(other.start == named.end for other in self.between(named.end, named.end + 12, Label.REGION))
+
+    def _with_conjuncts(self, named: Named, end: int) -> list[AnyRecord]:
+        """甲公司和乙公司 act together; a person's titles give the way to the last organisation among them."""
+        group, place = [named], named.end
+        for other in self.between(named.end, end, *SUBJECTS):
+            gap = self.text[place : other.start]
+            if gap in ("和", "与", "及", "、", "联合", "会同", "以及"):
+                group.append(other)
+            elif not (place in self.titles and len(gap) < 12):
+                break
+            else:
+                group = [other]
+            place = other.end
+        if group[-1].end in self.titles:
+            group = group[-1:]
+        return list({named.record.id: named.record for named in group}.values())
+
+    def _main_region(self) -> Region | None:
+        """The region that the article is about: named most often, also inside names; of equals the lower one."""
+        best: tuple[int, int, Region] | None = None
+        for record in self.of(Label.REGION):
+            if not isinstance(record, Region) or record.name in read_lexicon("customary_regions"):
+                continue
+            stem = min(record.names, key=len)
+            stem = stem[:-1] if len(stem) > 2 and stem[-1] in "省市县区镇乡村" else stem
+            count = self.text.count(stem)
+            rank = len(record.code or "") if len(record.code or "") < 9 else 5
+            key = (count, rank)
+            if best is None or key > best[:2]:
+                best = *key, record
+        return best[2] if best else None
+
+    def _main_zone(self) -> AnyRecord | None:
+        zones = [record for record in self.of(Label.SITE) if ZONE.search(record.name)]
+        return max(zones, key=lambda record: len(record.evidence), default=None)
