@@ -1,0 +1,61 @@
+"""The period of a figure: the TIME that it is said of."""
+
+import re
+from collections.abc import Sequence
+
+from schema.mentions import Figure, Time
+
+SENTENCE = re.compile(r"[。!！?？\n]")
+CLAUSE = re.compile(r"[,，。;；:：!！?？\n]")
+COMPARED = re.compile(r"(?:较|比|相比|同|与|和)$")
+ALIKE = re.compile(r"^(?:相比|同比|相较|同期)")
+NOW = re.compile(r"目前|当前|眼下|现阶段|以来|期间|年来|近")
+SO_FAR = re.compile(r"累计|迄今|至今|已有|截至|现有|现已|共有")
+EVENT = re.compile(r"成立|揭牌|启动|开工|投产|挂牌|组建|建成|落户|创办|创建|获批|运营|立项|召开|出台|印发|入驻")
+FREQUENT = re.compile(r"每[年月周天日季]|每个?季度|按[年月季]|定期|逐[年月]|常态")
+REPORTED = re.compile(r"^[,，]?(?:记者|笔者|据|从|在)[^,，。]{0,24}(?:了解到|获悉|看到|介绍|采访|说|走进|来到)")
+AMONG = re.compile(r"^\s*(?:其中|同比|比上年|增速|增幅)")
+BASE = re.compile(r"(?:由|从)[^,，。;；]{0,6}$")
+REACHED = re.compile(
+    r"^[^,，。;；]{0,6}?(?:提高|提升|增长|增加|上升|下降|降低|缩短|压缩|扩大|减少|增|降|升|减|到|至|变为)"
+)
+
+
+def find_period(text: str, figure: Figure, times: Sequence[Time]) -> Time | None:
+    """The time of its own clause, else the time that opens the sentence; None where the text moves on from it."""
+    before = text[: figure.start] if figure.start < 400 else text[figure.start - 400 : figure.start]
+    shift = figure.start - len(before)
+    breaks = [shift + match.end() for match in SENTENCE.finditer(before)]
+    start = breaks[-1] if breaks else shift
+    found = _find_within(text, start, figure, times)
+    if found is None and AMONG.match(text[start : start + 8]) and len(breaks) > 1 and text[start - 1] != "\n":
+        found = _find_within(text, breaks[-2], figure, times)
+    return found
+
+
+def _find_within(text: str, start: int, figure: Figure, times: Sequence[Time]) -> Time | None:
+    candidates = [time for time in times if start <= time.start and time.end <= figure.start]
+    for time in reversed(candidates):
+        head, gap = text[max(start, time.start - 2) : time.start], text[time.end : figure.start]
+        if COMPARED.search(head) or ALIKE.match(gap):
+            continue
+        if _is_base(text, figure, gap):
+            return time if len(gap) <= 4 else None
+        return time if _holds_until(text, start, time, gap) else None
+    return None
+
+
+def _is_base(text: str, figure: Figure, gap: str) -> bool:
+    """Yes: the 35% of 由35%提高到61%. No: the 61%."""
+    return bool(BASE.search(gap[-8:]) and REACHED.match(text[figure.end : figure.end + 12]))
+
+
+def _holds_until(text: str, start: int, time: Time, gap: str) -> bool:
+    """Whether what a time says still holds behind `gap`."""
+    clauses = len(CLAUSE.findall(gap))
+    if FREQUENT.search(gap) or REPORTED.match(gap):
+        return False
+    if clauses and EVENT.search(gap) and SO_FAR.search(gap) and not NOW.search(time.text):
+        return False
+    opens = len(text[start : time.start].strip(" \u3000“‘")) <= 12 or text[time.start - 1] in ",，;；、"
+    return opens or clauses <= 2
