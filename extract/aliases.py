@@ -14,6 +14,8 @@ _FORM = re.compile(f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_fo
 _INNER = re.compile(r"[(（][\u4e00-\u9fff]{2,8}[)）]")
 _ZONE = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:工业园区|产业园区|工业园|产业园|经济开发区|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{2})")
 _QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
+_HEADS = ("合作社", "协会", "商会", "学校", "大学", "学院", "医院", "研究院", "研究所", "联盟", "学会", "联合会")
+_RANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道|[省市县区州镇乡])(?=党|委)")
 _LEVEL = re.compile(r"^[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
 
 
@@ -51,6 +53,8 @@ def is_short_party_org(short: str, full: str) -> bool:
         return False
     if other.endswith(one):
         return one != other or len(short) < len(full)
+    if _RANK.sub("", one) == _RANK.sub("", other):
+        return True
     mine, its = parse_party_name(short), parse_party_name(full)
     if mine.base != its.base or not _regions_agree(mine.region, its.region):
         return False
@@ -78,7 +82,11 @@ def is_short_organisation(short: str, full: str) -> bool:
     if full.endswith(short) or full.startswith(f"{short}(") or f"({short})" in full or f"（{short}）" in full:
         return True
     mine, its = find_region_prefix(short) or 0, find_region_prefix(full) or 0
-    return short[mine:] == full[its:] and _regions_agree(short[:mine], full[:its])
+    if not _regions_agree(short[:mine], full[:its]):
+        return False
+    head = next((head for head in _HEADS if short.endswith(head) and full.endswith(head)), "")
+    brand = short[mine : len(short) - len(head)]
+    return short[mine:] == full[its:] or (bool(head) and len(brand) > 1 and full.startswith(brand, its))
 
 
 def is_short_name(short: str, full: str) -> bool:

@@ -30,8 +30,10 @@ BANKS = re.compile(
 )
 LEADER = re.compile(r"(?:链主|龙头|领军|头部|链长|链首)(?:型)?”?(?:企业|单位|公司)(?:——|—|“|:|：)?$")
 MEMBER = re.compile(r"(?:链上|骨干|成员|重点|配套|上下游|上游|下游|链属)(?:企业|单位)(?:——|—|“|:|：)?$")
+OTHER = re.compile(r"[局委院校办部会]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区")
+"""What stands in lists of 单位 and is no enterprise."""
 LIST_END = re.compile(
-    r"等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?(?:[\u4e00-\u9fff“”]{0,10}?)(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家)"
+    r"等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?(?:[\u4e00-\u9fff“”]{0,10}?)(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|品牌|供应商)"
 )
 ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
 TITLES = re.compile(r"专精特新|小巨人|单项冠军|隐形冠军|瞪羚|独角兽|规上|规模以上|高新技术|500强|百强|头部|央企|国企|民企|金融机构|高校|院所")
@@ -162,7 +164,7 @@ def _find_listed(doc: Doc) -> Iterator[Named]:
         end = match.start()
         while end > 0:
             start = _item_start(doc, end)
-            if start is None or not _is_listed_name(doc, start, end):
+            if start is None or not _is_listed_name(doc, start, end) or OTHER.search(text, start, end):
                 break
             yield Named(start, end, "listed")
             if start < 2 or text[start - 1] not in "、和与及,，":
@@ -179,11 +181,7 @@ def _is_listed_name(doc: Doc, start: int, end: int) -> bool:
     words = list(words_between(doc, start, end))
     if region_before(text_of(doc), end, start) == start or TITLES.search(text_of(doc), start, end):
         return False
-    return any(not is_common(word.text) and len(word.text) > 1 for word in words) and not _is_person_like(doc, end)
-
-
-def _is_person_like(doc: Doc, end: int) -> bool:
-    return text_of(doc)[end : end + 1] == "等" and text_of(doc)[end + 1 : end + 3] in ("党员", "同志")
+    return any(not is_common(word.text) and len(word.text) > 1 for word in words)
 
 
 AS_LEADER = re.compile(r"(?:等)?(?:企业)?为(?:产业|行业)?(?:龙头|链主|领军|核心企业|牵头企业)")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extract.lexicons import read_lexicon
-from extract.regions import divisions_named, is_full
+from extract.regions import TOWN, divisions_named, is_full, is_name
 from extract.spans import text_of
 from extract.tags import tag_of
 from extract.words import Word, words_of
@@ -23,11 +23,13 @@ BRACKETS = {"”": "“", "’": "‘", "\"": "\"", ")": "(", "）": "（", "』
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
-GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内"
+GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
-COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千两几多数各每首第]+|第[\d一二三四五六七八九十]+)"
+COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
                      r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$")
 OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
+BRANCH = re.compile(r"分公司|支行|分行|分院|营业部|分部|基地")
+"""Behind a region they continue a name that began before it: 兴山汽车清江分公司."""
 NATIONAL = re.compile(r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$")
 VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}[村镇乡]$|[\u4e00-\u9fff]{1,5}(?:街道|社区|新区|园区|开发区|高新区|经开区)$")
 
@@ -61,7 +63,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
         if not _is_name_character(text[place - 1]):
             return Edge(place, region, "", _is_counted(text, place))
         if (start := region_before(text, place, floor)) is not None:
-            place, region = start, True
+            place, region = widen_village(text, start, place), not BRANCH.match(text, place)
             continue
         word = word_before(doc, place)
         if region and not NATIONAL.search(word.text):
@@ -98,9 +100,21 @@ def region_before(text: str, end: int, floor: int) -> int | None:
     for length in range(min(11, end - floor), 1, -1):
         form = text[end - length : end]
         divisions = divisions_named(form)
-        if divisions and (is_full(form, divisions) or any(division.level < 4 for division in divisions)):
+        if divisions and (
+            is_full(form, divisions) or (any(division.level < TOWN for division in divisions) and is_name(form))
+        ):
             return end - length
     return None
+
+
+def widen_village(text: str, start: int, end: int) -> int:
+    """The start of a village whose name the gazetteer knows in part only: 白马村 for 马村, where the text says 白马村 twice."""
+    if text[end - 1] in "村镇乡区" and end - start <= 4:
+        for extra in (2, 1):
+            longer = text[start - extra : end] if start >= extra else ""
+            if longer and _is_name_character(longer[0]) and longer[0] not in GLUED and text.count(longer) > 1:
+                return start - extra
+    return start
 
 
 def _is_name_character(char: str) -> bool:
@@ -115,7 +129,11 @@ def _opening(text: str, place: int, floor: int) -> int | None:
     reach = QUOTED if closing in "”’\"』」" else BRACKETED
     found = text.rfind(opening, max(floor, place - reach - 2), place - 1)
     inside = text[found + 1 : place - 1]
-    return found if found >= 0 and inside and not re.search(r"[，。；：！？,;!?\n]", inside) else None
+    if found < 0 or not inside or re.search(r"[，。；：！？,;!?\n]", inside):
+        return None
+    if closing in ")）" and inside not in ("集团", "控股", "中国", "国际") and region_before(inside, len(inside), 0) != 0:
+        return None
+    return found
 
 
 def _is_counted(text: str, place: int) -> bool:

@@ -18,6 +18,7 @@ _ORG_METRIC = re.compile(r"^(?:[\u4e00-\u9fff]{0,8})(?:党组织|成员单位|�
 _ORG_BEFORE = re.compile(r"(?:成员单位|党组织|企业|单位)(?:共|共有|达|有)?$")
 _MEMBERS_BEHIND = re.compile(r"^(?:[\u4e00-\u9fff]{0,4})党员")
 _MEMBERS_BEFORE = re.compile(r"党员(?:共|共有|达|有)?$")
+_PEOPLE = re.compile(r"人")
 _STOP = re.compile(r"[。；！？!?\n]")
 
 
@@ -69,15 +70,16 @@ def _fill_party_org(reading: Reading, record: PartyOrg, inside: _Inside) -> Part
         kind = kind_of(record.name, parse_party_name(record.name).chain)
     if kind is PartyOrgKind.OTHER and host is not None and _is_enterprise(inside, host):
         kind = PartyOrgKind.ENTERPRISE_ORG
-    update = {
+    update: dict[str, object] = {
         "kind": kind,
         "host": host,
         "chain": chain,
         "region": _region(reading, record),
         "established": _established(reading, record),
-        "org_count": _count(reading, record, _ORG_METRIC, _ORG_BEFORE, _ORGS),
-        "member_count": _count(reading, record, _MEMBERS_BEHIND, _MEMBERS_BEFORE, re.compile(r"人")),
     }
+    if kind not in (PartyOrgKind.DEPARTMENT, PartyOrgKind.LOCAL_COMMITTEE):
+        update["org_count"] = _count(reading, record, _ORG_METRIC, _ORG_BEFORE, _ORGS)
+        update["member_count"] = _count(reading, record, _MEMBERS_BEHIND, _MEMBERS_BEFORE, _PEOPLE)
     return record.model_copy(update={name: value for name, value in update.items() if value is not None})
 
 
@@ -120,6 +122,8 @@ def _count(
         for figure in reading.mentions:
             if not isinstance(figure, Figure) or not evidence.end <= figure.start < last or not unit.search(figure.unit):
                 continue
+            if any(m.label is Label.PARTY_ORG and evidence.end <= m.start < figure.start for m in reading.mentions):
+                break
             if behind.match(text[figure.end : figure.end + 14]) or before.search(text[max(0, figure.start - 10) : figure.start]):
                 return Value(value=figure.text, evidence=(figure.evidence,), producer=PRODUCER)
     return None

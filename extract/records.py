@@ -10,6 +10,8 @@ What is only named inside a longer name (an enterprise in its Party branch, a ch
 mentions; short forms are joined with their full names.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span
 
 from extract.aliases import link_short_forms
@@ -34,12 +36,15 @@ def make_records(reading: Reading) -> None:
     """Fill `reading.records`: every record with its fullest form, its other forms and its evidence."""
     drafts = Drafts()
     spans = _spans_by_place(reading)
+    fuller: list[tuple[Label, str, str]] = []
     for mention in reading.mentions:
         if isinstance(mention, Mention) and mention.label in RECORD_LABELS:
-            _take(drafts, mention, spans.get((mention.start, mention.end, str(mention.label)), []))
+            fuller += _take(drafts, mention, spans.get((mention.start, mention.end, str(mention.label)), []))
     for label, start, end, producer in find_nested(reading):
         draft = drafts.named(label, reading.article.text[start:end], producer=producer)
         draft.evidence.append(reading.evidence(start, end))
+    for label, short, full in fuller:
+        _join(drafts, label, short, full)
     for label in RECORD_LABELS:
         _join_short_forms(drafts, label)
     reading.records = fill_attributes(reading, drafts.finish())
@@ -52,7 +57,8 @@ def _spans_by_place(reading: Reading) -> dict[tuple[int, int, str], list[Span]]:
     return found
 
 
-def _take(drafts: Drafts, mention: Mention, spans: list[Span]) -> None:
+def _take(drafts: Drafts, mention: Mention, spans: list[Span]) -> Iterator[tuple[Label, str, str]]:
+    """Put a mention into its draft; give what its rules say it stands for."""
     label = Label(mention.label)
     draft = drafts.named(label, mention.text, producer=mention.producer)
     draft.mentions.append(mention.id)
@@ -64,7 +70,7 @@ def _take(drafts: Drafts, mention: Mention, spans: list[Span]) -> None:
                 draft.fields[field] = said[field]
         full = said.get("stands_for")
         if isinstance(full, str) and full != mention.text:
-            draft = drafts.join(drafts.named(label, full, producer=mention.producer), draft)
+            yield label, mention.text, full
 
 
 def _join_short_forms(drafts: Drafts, label: Label) -> None:
@@ -72,8 +78,12 @@ def _join_short_forms(drafts: Drafts, label: Label) -> None:
     named = [draft for draft in drafts if draft.label is label and draft.evidence]
     forms = [form for draft in named for form in draft.forms]
     for short, full in link_short_forms(label, forms).items():
-        one, other = drafts.get(label, full), drafts.get(label, short)
-        if one is not None and other is not None:
-            drafts.join(one, other)
+        _join(drafts, label, short, full)
+
+
+def _join(drafts: Drafts, label: Label, short: str, full: str) -> None:
+    one, other = drafts.get(label, full), drafts.get(label, short)
+    if one is not None and other is not None and one.evidence:
+        drafts.join(one, other)
 
 

@@ -19,8 +19,12 @@ COLLECTIVES = "party_org_collectives"
 """Key of `doc.user_data`: heads that stand as plurals (12个产业综合党委)."""
 SHORT = "party_org_short_forms"
 """Key of `doc.user_data`: (start, end) of heads without a name, for `short_forms` to resolve."""
-PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个", "首个", "若干"])
+PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个", "若干"])
 COUNTED_BEHIND = re.compile(r"(?:共|达)?\d+[余多]?个")
+KNOWN_QUOTED = re.compile(r"产业|集群|链")
+"""A quoted name with one of these is a name; others are honours (“红旗党支部”)."""
+BRANDED = re.compile(r"[“‘][\u4e00-\u9fff·]{2,8}[”’](?:联盟|共同体|联合体)")
+PARTY_NEAR = re.compile(r"党建|党组织|党支部|党委|党工委")
 EDGE_WORDS = re.compile(r"^(?:[的等、·+-]|以及|由|与|和)+")
 
 
@@ -34,7 +38,7 @@ class PartyOrgs:
     """Marks 白沙县竹艺产业链综合党委 and 县委社会工作部; leaves 党组织, 各级党委 and 12个产业综合党委 alone.
 
     Rules: `committee` (清河县委, 区委组织部), `central` (中共中央组织部), `full` (中共清河县委员会), `named` (any other head behind
-    a name), `office` (组织部 alone).
+    a name), `office` (组织部 alone), `alliance` (“同舟”联盟 near words of Party building; no: “同舟”产业联盟).
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -54,6 +58,9 @@ class PartyOrgs:
             yield from _read_committee(doc, match)
         for match in HEAD.finditer(text):
             yield from _read_head(doc, match)
+        for match in BRANDED.finditer(text):
+            if PARTY_NEAR.search(text[max(0, match.start() - 60) : match.end() + 60]):
+                yield *match.span(), "alliance"
 
 
 def _read_committee(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
@@ -82,7 +89,9 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     prefix = text[begin:start]
     if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or COUNTED_BEHIND.match(text, end):
         doc.user_data[COLLECTIVES].append((begin, end))
-    elif text[begin - 1 : begin] in ("“", "‘") and text[end : end + 1] in ("”", "’"):
+    elif _is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region:
+        return
+    elif edge.before.startswith("首") and not names_somebody(prefix):
         return
     elif names_somebody(prefix):
         yield begin, end, "named"
@@ -90,6 +99,10 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
         yield begin, end, "office"
     else:
         doc.user_data[SHORT].append((begin, end))
+
+
+def _is_quoted(text: str, begin: int, end: int) -> bool:
+    return text[begin - 1 : begin] in ("“", "‘") and text[end : end + 1] in ("”", "’")
 
 
 def _idle(prefix: str) -> int:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extract.aliases import brand_of, enterprise_core, link_short_forms
 from extract.components.party_orgs import COLLECTIVES, SHORT
+from extract.naming import is_common
 from extract.spans import add_mention, mentions, text_of
 from extract.tags import tag_of
 from extract.words import is_boundary
@@ -18,6 +19,9 @@ RESOLVABLE = re.compile(r"产业链|联合|综合|功能|联盟|共同体|联合
 """Bare 党委 and 党支部 name nobody for certain."""
 ALONE = re.compile(r"(?:产业链|产业|集群|产业集群)?(?:联合|综合|功能型)?党委$")
 CREATED = re.compile(r"(?:成立|组建|建立|设立|建|打造|构建|创建|建起|建起了|成立了|组建了|建立了|设立了|打造了|推进|推行|探索|深化|加强)$")
+FOUNDED = re.compile(r"产业链(?:联合|综合|功能型)")
+"""成立产业链综合党委 founds one; 成立党委 says nothing of whom."""
+MANY = re.compile(r"(?:等[^。；]{0,12}产业|分别|相继|分链|逐一|各|[\d一二三四五六七八九十]+[条个大])[^。；]*$")
 DEFINITE_BEHIND = re.compile(r"(?!阵地|建设|工作|品牌|模式|机制|体系|架构|[—-])")
 COMPANY_BEHIND = re.compile(r"(?:公司|集团)(?!员|章)")
 
@@ -45,8 +49,15 @@ class ShortForms:
 
 
 def _surfaces(doc: Doc, label: Label) -> list[str]:
+    """The forms found so far, without those that lie inside a mechanism or a document's title."""
     text = text_of(doc)
-    return list(dict.fromkeys(text[span.start : span.end] for span in mentions(doc, label)))
+    outer = [(span.start, span.end) for span in mentions(doc, Label.MECHANISM, Label.POLICY)]
+    found = [
+        text[span.start : span.end]
+        for span in mentions(doc, label)
+        if not any(first <= span.start and span.end <= last for first, last in outer)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _party_places(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -76,7 +87,7 @@ def _stands_alone(doc: Doc, start: int, end: int, form: str, full: list[str]) ->
     text = text_of(doc)
     if not ALONE.fullmatch(form) or form == "党委":
         return False
-    if CREATED.search(text, max(0, start - 4), start) and not re.match("产业链?(?:联合|综合|功能型)", form):
+    if CREATED.search(text, max(0, start - 4), start) and (not FOUNDED.match(form) or MANY.search(text, max(0, start - 60), start)):
         return False
     plurals = [text[first:last] for first, last in doc.user_data[COLLECTIVES]]
     if any(plural.endswith("党委") and RESOLVABLE.search(plural) for plural in plurals):
@@ -90,7 +101,7 @@ def _brand_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
     taken = {index for span in mentions(doc, Label.ENTERPRISE) for index in range(span.start, span.end)}
     for name in _surfaces(doc, Label.ENTERPRISE):
         core, brand = enterprise_core(name), brand_of(name)
-        if len(brand) < 2:
+        if len(brand) < 2 or is_common(brand):
             continue
         for match in re.finditer(re.escape(brand), text):
             start, end = match.span()
