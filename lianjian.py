@@ -413,6 +413,7 @@ def validate(workspace: Path) -> None:
 @click.option("--raise-floors/--no-raise-floors", help="把现在的分数记为底线 / pin the present scores")
 @click.option("--lower/--no-lower", help="容许降低底线 / allow floors to be lowered")
 @click.option("--ablate/--no-ablate", help="逐个关掉产出者 / switch producers off one by one")
+@click.option("--learning-curve/--no-learning-curve", help="金标篇数与得分 / score against number of gold articles")
 @click.option("-f", "--format", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
 @output_option("写入的文件，默认标准输出 / the file to write, by default stdout")
 def evaluate(
@@ -425,6 +426,7 @@ def evaluate(
     raise_floors: bool,
     lower: bool,
     ablate: bool,
+    learning_curve: bool,
     format: str,
     output: Path | None,
 ) -> None:
@@ -439,9 +441,15 @@ def evaluate(
     from eval.evaluate import evaluate_sets, find_losses
     from eval.gate import check_gate
     from eval.gate import raise_floors as pin_scores
+    from eval.learning import find_curve, train_lexicon
     from eval.report import make_html, make_json, make_table
 
     evaluations = evaluate_sets(gold, articles, pred=pred, model=model, disable=frozenset(disable))
+    if learning_curve:
+        pairs = [(e.articles[key], e.gold[key]) for e in evaluations for key in e.gold]
+        points = find_curve(pairs, train_lexicon)
+        _write_lines((f"{p.articles}\t{p.mean:.3f}\t±{p.spread:.3f}" for p in points), output)
+        return
     losses = find_losses(evaluations, model=model) if ablate else None
     if format == "table":
         _print((make_table(evaluation) for evaluation in evaluations), output)
@@ -558,6 +566,96 @@ def agreement(one: Path, other: Path, articles: tuple[Path, ...]) -> None:
         for row, score in scores.items():
             _say(f"{name:6} {row:32} {'—' if score is None else f'{score:.3f}'}")
     _write_lines(found.disagreements)
+
+
+@cli.group()
+def annotate() -> None:
+    """与标注工具往返，以及下一步该标哪篇。
+
+    To annotation tools and back; what to label next.
+
+    \b
+    例 / example:
+      lianjian annotate export --to brat -w out -o brat
+    """
+
+
+tool_choice = click.Choice(["label-studio", "inception", "doccano", "brat"])
+
+
+@annotate.command(name="export")
+@click.option("--to", "tool", required=True, type=tool_choice)
+@workspace_option
+@limit_option
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="文件夹 / folder")
+def annotate_export(tool: str, workspace: Path, limit: int | None, output: Path) -> None:
+    """把工作区的文章连同我们的标注写成标注工具的格式。
+
+    Write the workspace's articles with our annotations in a tool's format, with its label configuration.
+
+    \b
+    例 / example:
+      lianjian annotate export --to label-studio -w out -o for-label-studio
+    """
+    from itertools import islice
+
+    from corpus.workspace import open_workspace
+    from eval.roundtrip.tools import export_tasks
+
+    opened = open_workspace(workspace)
+    pairs = islice(opened.annotated(), limit)
+    told = export_tasks(pairs, output, tool=tool)
+    _say(f"→ {output}；工具装不下、留在旁文件里的 / kept in the side file: {'，'.join(told)}")
+
+
+@annotate.command(name="import")
+@click.option("--from", "tool", required=True, type=tool_choice)
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="金标文件夹 / folder")
+def annotate_import(tool: str, folder: Path, output: Path) -> None:
+    """把标注工具里改好的标注读回成金标，一篇一个文件。
+
+    Read what came back from a tool as gold, a file an article.
+
+    \b
+    例 / example:
+      lianjian annotate import --from label-studio for-label-studio -o gold
+    """
+    from eval.goldfiles import write_gold
+    from eval.roundtrip.tools import import_tasks
+
+    found, problems = import_tasks(folder, tool=tool)
+    for annotation in found:
+        write_gold(output / f"{annotation.article_id.replace('/', '_')}.json", annotation)
+    _say_failed("没能读回 / not read", problems)
+    _say(f"{len(found)} 篇 / articles → {output}")
+    if problems and not found:
+        raise click.ClickException("一篇也没有读回 / nothing came back")
+
+
+@annotate.command(name="next")
+@workspace_option
+@limit_option
+@click.option("--gold", multiple=True, type=click.Path(path_type=Path, exists=True), help="已有的金标 / gold so far")
+def annotate_next(workspace: Path, limit: int | None, gold: tuple[Path, ...]) -> None:
+    """下一步该标哪篇：系统拿不准的、金标词汇没覆盖的排前面。
+
+    What to label next: articles where the system is in doubt, and whose words the gold does not cover, come first.
+
+    \b
+    例 / example:
+      lianjian annotate next -w out --gold corpus/samples/gold
+    """
+    from itertools import islice
+
+    from eval.learning import rank_articles
+
+    from corpus.workspace import open_workspace
+    from eval.goldfiles import find_gold, read_gold
+
+    labelled = [read_gold(path) for path in find_gold(gold)]
+    ranked = rank_articles(open_workspace(workspace).annotated(), labelled)
+    _write_lines(f"{r.score:.3f}\t{r.article.id}\t{r.article.title or ''}\t{r.reason}" for r in islice(ranked, limit))
 
 
 def _make_workspace(path: Path) -> "Workspace":

@@ -69,7 +69,7 @@ def compare_files(one: Path, other: Path, documents: Sequence[Path] = ()) -> Agr
     missing = sorted({gold.article_id for side in golds for gold in side} - set(lengths))
     if missing:
         raise GoldError(f"no article for {missing}; name its document with --articles")
-    return compare(*golds, lengths)
+    return compare(golds[0], golds[1], lengths)
 
 
 def find_kappa(one: Sequence[str], other: Sequence[str]) -> float | None:

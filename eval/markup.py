@@ -34,21 +34,11 @@ from schema.cases import SLOTS, PracticeCase
 from schema.errors import GoldError
 from schema.labels import RECORD_LABELS, Label, Modifier, RelationType, Relevance
 from schema.mentions import AnyMention, Evidence, Figure, Mention, Time
-from schema.records import AnyRecord, Chain, Enterprise, Mechanism, PartyOrg, Person, Position, Region, Thing, Value
+from schema.records import RECORD_MODELS, AnyRecord, Person, Position, Value
 from schema.relations import Relation
 
 MARK = re.compile(r"\[\[([A-Z_]+)\|([^\]|]+(?:\][^\]|]+)*)((?:\|[^\]|]*)*)\]\]")
 LIST = " | "
-
-MODELS: dict[Label, type[Any]] = {
-    Label.PARTY_ORG: PartyOrg,
-    Label.ENTERPRISE: Enterprise,
-    Label.MECHANISM: Mechanism,
-    Label.PERSON: Person,
-    Label.CHAIN: Chain,
-    Label.REGION: Region,
-}
-"""The record model of each label; the others are `Thing`."""
 
 PLAIN = ("kind", "role", "code")
 """Attributes that are words of a vocabulary, not of the article."""
@@ -299,7 +289,7 @@ class _Builder:
                 fields[key] = tuple(self._value(part, evidence[0].start) for part in value.split(LIST))
             else:
                 fields[key] = self._value(value, evidence[0].start)
-        record: AnyRecord = MODELS.get(draft.label, Thing)(**fields)
+        record: AnyRecord = RECORD_MODELS[draft.label].model_validate(fields)  # type: ignore[assignment]
         return record
 
     def _value(self, surface: str, near: int) -> Value:

@@ -9,7 +9,7 @@ from schema.article import Article
 from schema.base import Model
 from schema.cases import PracticeCase
 from schema.errors import OffsetError
-from schema.labels import Label, Relevance, RelationType
+from schema.labels import Label, RelationType, Relevance
 from schema.mentions import AnyMention, Evidence, Figure, Time
 from schema.records import AnyRecord
 from schema.relations import ENDS, Relation

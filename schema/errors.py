@@ -5,6 +5,7 @@ LianjianError                 everything that we raise on purpose
 │   └── NoArticleError        a document that was read and holds no article
 ├── OffsetError               a mention or evidence that is not the slice of its article
 ├── RuleError                 a rule, lexicon or configuration that is wrong
+├── ModelError                a tagger's model that is missing, incomplete or has labels that cannot be read
 ├── WorkspaceError            a workspace that is missing, locked or damaged
 ├── GoldError                 gold labels that do not fit their article or the codebook
 └── PageError                 a web page that does not fit its publisher's file
@@ -29,6 +30,10 @@ class OffsetError(LianjianError):
 
 class RuleError(LianjianError):
     """A rule, a lexicon or a configuration is wrong."""
+
+
+class ModelError(LianjianError):
+    """A model is missing, incomplete or has labels that cannot be read."""
 
 
 class WorkspaceError(LianjianError):

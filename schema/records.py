@@ -126,3 +126,16 @@ class Thing(BaseRecord):
 AnyRecord = Annotated[
     PartyOrg | Enterprise | Mechanism | Person | Chain | Region | Thing, Field(discriminator="label")
 ]
+
+RECORD_MODELS: dict[Label, type[BaseRecord]] = {
+    Label.PARTY_ORG: PartyOrg,
+    Label.ENTERPRISE: Enterprise,
+    Label.ORG: Thing,
+    Label.PERSON: Person,
+    Label.CHAIN: Chain,
+    Label.MECHANISM: Mechanism,
+    Label.POLICY: Thing,
+    Label.SITE: Thing,
+    Label.REGION: Region,
+}
+"""The model of each label's records."""

@@ -1,0 +1,1 @@
+"""Out to annotation tools and back without loss."""
