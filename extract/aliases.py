@@ -60,9 +60,11 @@ def is_short_party_org(short: str, full: str) -> bool:
         return False
     if (brand := _QUOTED.search(short)) and brand[0] in full:
         return True
-    if mine.core or mine.chain:
+    if (mine.core and mine.core != "园区") or mine.chain:
         return (mine.core, mine.chain) == (its.core, its.chain) and bool(its.chain or its.core)
-    return bool(its.chain and mine.modifiers) and all(word in other for word in mine.modifiers)
+    if mine.core and "园" not in its.core:
+        return False
+    return bool((its.chain or mine.core) and mine.modifiers) and all(word in other for word in mine.modifiers)
 
 
 def is_short_enterprise(short: str, full: str) -> bool:
@@ -118,11 +120,13 @@ def brand_of(name: str) -> str:
 
 
 def _regions_agree(short: str, full: str) -> bool:
-    """Whether one region can be the other said shorter: 清河 and 云州省清河县 can, 白沙县 and 清河县 cannot."""
-    bare = _LEVEL.sub("", short) if len(short) > 2 else short
-    return not short or len(short) == 1 or not full or bare in full or full.rstrip("省市县区镇乡") in short or (
-        full.endswith(short.rstrip("省市县区镇乡"))
-    )
+    """Whether one region can be the other said shorter: 县 and 云州省清河县, 清河 and 清河县; no: 县 and 清江市, 白沙县 and 清河县."""
+    if not short or not full:
+        return True
+    if len(short) == 1:
+        return full.endswith(short)
+    bare = _LEVEL.sub("", short).rstrip("省市县区镇乡")
+    return bare in full or (len(full) == 1 and short.endswith(full))
 
 
 TESTS: dict[Label, Callable[[str, str], bool]] = {

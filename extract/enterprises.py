@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from extract.left_edges import GLUED, find_left, opens_with_number, region_before, word_before
 from extract.lexicons import read_lexicon
-from extract.regions import find_region_prefix
 from extract.naming import has_proper, is_common, words_between
+from extract.regions import find_region_prefix
 from extract.spans import text_of
 from extract.tags import tag_of
 from extract.words import words_of
@@ -22,7 +22,7 @@ def _alternatives(name: str) -> str:
     return "|".join(sorted(map(re.escape, read_lexicon(name)), key=len, reverse=True))
 
 
-FORM = re.compile(f"(?:{_alternatives('company_forms')})+(?!化|群|矿|房|区|主|长|家|商业)")
+FORM = re.compile(f"(?:集团)?(?:{_alternatives('company_forms')})(?!化|群|矿|房|区|主|长|家|商业|业|员|章|法)")
 LEGAL = ("有限公司", "有限责任公司", "股份公司")
 BANKS = re.compile(
     r"(?:中国)?(?:工商|农业|建设|交通|招商|民生|兴业|浦发|浦东发展|中信|光大|华夏|平安|广发|恒丰|渤海|浙商|邮政储蓄|邮储|进出口|农业发展|"
@@ -224,11 +224,6 @@ def _find_bracketed(doc: Doc) -> Iterator[Named]:
 AFTER_BRAND = re.compile(r"产业|行业|领域|企业|技术|产品|设备|链|集群|工程|项目|园|基地|市场|人才|学院|大学|研究|中心|专业|协会|商会|局|部|委|村|镇")
 
 
-VAGUE_TRADES = frozenset(
-    "生态 供应链 数据 数字 信息 智能 制造 智造 资本 投资 金融 文化 教育 旅游 文旅 健康 农业 工业 环境 装备 网络 集成 新材 高科 互联 检测 建设 "
-    "医疗 包装 设备 基金 食品 服装 纺织 陶瓷 茶叶 材料 服饰 机器人 新能源 汽车 能源 化工 电子 医药 物流 电力 半导体 教育 文创".split()
-)
-"""Trades that follow any noun; they make no name without a form, a list or a second place that shows it."""
 VERBAL = frozenset("聚做优强促推抓党红链建补延助领赋兴育")
 """Characters that open invented verbs, which no dictionary knows (做优, 聚链)."""
 
@@ -237,9 +232,9 @@ def _find_brands(doc: Doc) -> Iterator[Named]:
     """兴山机械, 白鹭生物 (a word that no dictionary knows, and a trade); no: 智慧物流, 现代农业."""
     text = text_of(doc)
     words = words_of(doc)
-    trades = read_lexicon("trade_words")
+    trades, vague = read_lexicon("trade_words"), read_lexicon("vague_trades")
     for first, second in pairwise(words):
-        if second.text not in trades or second.text in VAGUE_TRADES or not _is_brand(first.text):
+        if second.text not in trades or second.text in vague or not _is_brand(first.text):
             continue
         start = first.start + (tag_of(first.text) is None and first.text[0] in GLUED)
         end = second.end

@@ -12,7 +12,7 @@ from extract.spans import text_of
 _STEMS = "|".join(sorted(map(re.escape, read_lexicon("office_stems")), key=len, reverse=True))
 LEVEL = "省|市|县|区|州|旗|盟|镇|乡|街道|村|社区"
 OFFICE = re.compile(
-    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS})(?:局|厅|委员会|委|办公室|办)(?![事理公员托派任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
+    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS}){{1,3}}(?:局|厅|委员会|委|办公室|办)(?![事理公员托派任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
     rf"(?:[\u4e00-\u9fff]{{2,6}}(?:分局|大队|支队))?"
 )
 GOVERNMENT = re.compile(rf"(?P<level>{LEVEL})?(?:党委政府|人民政府|政府)(?:办公室|办公厅|办)?")

@@ -131,7 +131,7 @@ def _opening(text: str, place: int, floor: int) -> int | None:
     inside = text[found + 1 : place - 1]
     if found < 0 or not inside or re.search(r"[，。；：！？,;!?\n]", inside):
         return None
-    if closing in ")）" and inside not in ("集团", "控股", "中国", "国际") and region_before(inside, len(inside), 0) != 0:
+    if closing in ")）" and inside not in ("集团", "控股", "中国", "国际") and not divisions_named(inside):
         return None
     return found
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span
+
 from extract.party_names import parse_party_name
 from extract.reading import Reading
 from extract.spans import mentions
@@ -29,7 +31,7 @@ def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
             (Label(span.label_), span.start, span.end, span.id_)
             for span in candidates
             if outer.start <= span.start and span.end <= outer.end and span.end - span.start < outer.end - outer.start
-            and span.label_ in OUTER[Label(outer.label)] and _may_lie_in(outer, span.start, span.end)
+            and span.label_ in OUTER[Label(outer.label)] and _may_lie_in(outer, span)
         ]
         inside += [found for found in _from_name(outer) if found[0] is not Label.CHAIN or not _has_chain(inside)]
         for label, start, end, producer in sorted(inside, key=lambda found: (found[1] - found[2], found[1])):
@@ -42,9 +44,9 @@ def _has_chain(found: list[tuple[Label, int, int, str]]) -> bool:
     return any(label is Label.CHAIN for label, *_ in found)
 
 
-def _may_lie_in(outer: Mention, start: int, end: int) -> bool:
-    """Hosts open the name, or stand behind its region; an alliance is no host of itself."""
-    return end < outer.end
+def _may_lie_in(outer: Mention, span: Span) -> bool:
+    """The host of a site or a section is named in full; in the name of a Party organisation any name will do."""
+    return span.label_ != Label.ENTERPRISE or outer.label is Label.PARTY_ORG or span.id_.endswith((".full", ".branch"))
 
 
 def _from_name(outer: Mention) -> Iterator[tuple[Label, int, int, str]]:

@@ -14,7 +14,7 @@ from extract.spans import add_mention, text_of
 from extract.words import words_of
 from schema.labels import Label
 
-LEVELS = re.compile(r"(?:[省市县区州镇乡旗]|街道)$")
+LEVELS = re.compile(r"[省市县区州镇乡旗]|街道")
 COLLECTIVES = "party_org_collectives"
 """Key of `doc.user_data`: heads that stand as plurals (12个产业综合党委)."""
 SHORT = "party_org_short_forms"
@@ -89,13 +89,11 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     prefix = text[begin:start]
     if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or COUNTED_BEHIND.match(text, end):
         doc.user_data[COLLECTIVES].append((begin, end))
-    elif _is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region:
-        return
-    elif edge.before.startswith("首") and not names_somebody(prefix):
+    elif (_is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region) or (edge.before.startswith("首") and not names_somebody(prefix)):
         return
     elif names_somebody(prefix):
         yield begin, end, "named"
-    elif match[0] in BARE_OFFICES or (LEVELS.search(prefix) and len(prefix) <= 2):
+    elif match[0] in BARE_OFFICES or LEVELS.fullmatch(prefix):
         yield begin, end, "office"
     else:
         doc.user_data[SHORT].append((begin, end))
