@@ -77,7 +77,7 @@ def _is_function_word(word: str) -> bool:
 def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
     text = text_of(doc)
     name, kind = text[start:rank], text[rank:end]
-    if text[start:end] in read_lexicon("region_stopwords") or name[-1] in "新农乡山名强大小重老各全":
+    if text[start:end] in read_lexicon("region_stopwords") or name[-1] in "新农乡名强大小重老各全进驻入下回到出离包联":
         return False
     if any(word in read_lexicon("region_openers") for word in (name, name[-2:], name[:2])):
         return False

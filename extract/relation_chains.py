@@ -14,6 +14,9 @@ _MEMBER = re.compile(
     r"观摩|走访|调研|轮值"
 )
 """Words of a sentence that make the firms in it members of its chain."""
+_JOINT_COMMITTEE = re.compile(r"(?:联合|综合|功能型)党委")
+_NO_MEMBER = re.compile(r"银行|支行|农商行|信用社|保险|电网|供电公司|电信|联通|移动公司")
+"""Firms that serve a chain and are no part of it."""
 
 
 def find_chain_links(view: View) -> Iterator[Found]:
@@ -41,7 +44,7 @@ def find_chain_links(view: View) -> Iterator[Found]:
 def _chain_of(view: View, record: PartyOrg, chains: list[Chain]) -> AnyRecord | None:
     if record.chain is not None and record.chain.record is not None:
         return view.records[record.chain.record]
-    if record.kind not in _CHAIN_KINDS:
+    if record.kind not in _CHAIN_KINDS and not _JOINT_COMMITTEE.fullmatch(record.name):
         return None
     inside = [chain for chain in chains if any(form in record.name for form in chain.names)]
     if inside:
@@ -54,12 +57,18 @@ def _chain_at(view: View, named: Named, covered: dict[str, AnyRecord], chains: l
     first, last = view.sentence(named.start)
     if not _MEMBER.search(view.text, first, last):
         return None
-    near: list[tuple[int, AnyRecord]] = []
+    if _NO_MEMBER.search(named.record.name):
+        return None
+    before: AnyRecord | None = None
+    behind: AnyRecord | None = None
     for other in view.between(first, last, Label.CHAIN, Label.PARTY_ORG):
         chain = other.record if other.label is Label.CHAIN else covered.get(other.record.id)
-        if chain is not None:
-            near.append((abs(other.start - named.start), chain))
-    if near:
-        return min(near, key=lambda pair: pair[0])[1]
+        if chain is not None and other.start < named.start:
+            before = chain
+        elif chain is not None and behind is None:
+            behind = chain
+    near = before or behind
+    if near is not None:
+        return None if near.elided else near
     full = [chain for chain in chains if not chain.elided]
     return full[0] if len(full) == 1 else None

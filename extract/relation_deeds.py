@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.relation_places import Found
 from extract.relation_view import Named, View
@@ -12,7 +13,7 @@ from schema.relations import ENDS
 
 _RUN = re.compile(
     r"建立|推行|实施|探索|搭建|构建|打造|创新|开展|推出|制定|组建|成立|落实|健全|完善|设立|启动|形成|采用|运用|深化|推进|举办|举行|召开|"
-    r"发布|创建|建成|创设|开设|推动|实行|施行|提出|总结|优化|培育|开启|发起|出台|明确|以|做优|做强|擦亮|颁发|发放|包靠|架构|运行|坚持"
+    r"发布|创建|建成|创设|开设|推动|实行|施行|提出|总结|优化|培育|开启|发起|出台|明确|以|按照|采取|围绕|依托|通过|做优|做强|擦亮|颁发|发放|包靠|架构|运行|坚持"
 )
 _SITE_RUN = re.compile(r"(?:打造|建成|共建|建设|搭建|成立|创建|运营|设立|推出|建立|开设|投用|启用|建起|开发|上线)[^,,。;;]{0,8}$")
 _SERVES = re.compile(r"(?:平台|中心|馆|站|工坊|驿站|阵地|空间|超市|课堂|学校|客厅|基地|窗口|长廊|广场)”?$")
@@ -39,7 +40,7 @@ def _runs(view: View) -> Iterator[Found]:
         for place in _places(view, record):
             first, _ = view.sentence(place.start)
             subjects, said = view.subjects(place.start)
-            owner = _adjacent(view, place)
+            owner = _adjacent(view, place) or view.actor(place.start)
             if owner is not None:
                 subjects, said = [owner], True
             doers = [subject for subject in subjects if subject.label in ENDS[RelationType.RUNS][0]]
@@ -102,7 +103,7 @@ def _issues(view: View) -> Iterator[Found]:
 def _hierarchy(view: View) -> Iterator[Found]:
     for first, last in view.sentences:
         orgs = view.between(first, last, Label.PARTY_ORG)
-        for one, other in zip(orgs, orgs[1:], strict=False):
+        for one, other in pairwise(orgs):
             gap = view.text[one.end : other.start]
             if one.record is other.record or len(gap) > 30 or re.search(r"[,,;;]", gap[3:]):
                 continue
@@ -116,7 +117,7 @@ def _hierarchy(view: View) -> Iterator[Found]:
 def _partners(view: View) -> Iterator[Found]:
     for first, last in view.sentences:
         orgs = view.between(first, last, *ORGANISATIONS)
-        for one, other in zip(orgs, orgs[1:], strict=False):
+        for one, other in pairwise(orgs):
             gap = view.text[one.end : other.start]
             behind = view.text[other.end : min(last, other.end + 16)]
             if one.record is not other.record and _JOINT.fullmatch(gap) and _pact(behind) and not _titled(view, other):

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from extract.regions import divisions_named
+from extract.regions import divisions_named, find_region_prefix
 from extract.relation_view import ZONE, Named, View
 from schema.labels import Label, PartyOrgKind, RelationType
 from schema.mentions import Evidence
@@ -11,6 +12,7 @@ from schema.records import AnyRecord, Chain, PartyOrg, Region
 
 _CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
 _LIES = re.compile(r"[^。,,;;]{0,4}?(?:地处|位于|坐落于|坐落在|隶属于|属于)")
+_SET_IN = re.compile(r"(?:^|[\s,,。;;])在$")
 _INTO = re.compile(r"(?:位于|坐落于|坐落在|入驻|落户|落户于|来自|进驻|扎根|深入|走进|在)$")
 
 Found = tuple[RelationType, AnyRecord, AnyRecord, tuple[Evidence, ...], str]
@@ -32,7 +34,7 @@ def _regions(view: View) -> Iterator[Found]:
     """安徽省清河县: the lower in the upper; towns of the county that the article is about; villages of the town before them."""
     regions = [named for named in view.named if named.label is Label.REGION]
     placed: set[str] = set()
-    for upper, lower in zip(regions, regions[1:], strict=False):
+    for upper, lower in pairwise(regions):
         gap = view.text[upper.end : lower.start]
         if gap == "" and upper.record is not lower.record and _may_hold(upper, lower):
             placed.add(lower.record.id)
@@ -62,7 +64,7 @@ def _level(record: AnyRecord) -> int:
     code = record.code if isinstance(record, Region) else None
     if code:
         return {2: 1, 4: 2, 6: 3, 9: 4}[len(code)]
-    levels = [d.level for d in divisions_named(record.name)]
+    levels = [division.level for division in divisions_named(record.name) if division.name == record.name]
     if levels:
         return min(levels)
     ending = record.name[-1]
@@ -89,7 +91,7 @@ def _sites(view: View) -> Iterator[Found]:
         place = view.first(site)
         for region in view.of(Label.REGION):
             head = next((form for form in region.names if site.name.startswith(form) or f"({form})" in site.name), None)
-            if head is not None and region is view.main:
+            if head is not None:
                 yield _link(view, site, region, place.start, place.end, "site")
                 break
         else:
@@ -133,36 +135,50 @@ def _firms(view: View) -> Iterator[Found]:
 
 def _chains_and_organisations(view: View) -> Iterator[Found]:
     """Chains and their committees lie where the article, or their own sentence, is at home."""
-    home = view.main or view.zone
-    if home is None:
-        return
-    for record in view.reading.records:
+    foreign: set[str] = set()
+    for record in view.of(Label.PARTY_ORG):
         if isinstance(record, PartyOrg) and record.kind in _CHAIN_KINDS:
-            place = view.first(record)
-            region = _named_in(view, record) or _region_of_sentence(view, place) or home
-        elif isinstance(record, Chain):
-            if not record.mentions and not record.elided and record.name not in view.text.replace("党", " "):
+            place = max(record.evidence, key=lambda evidence: (evidence.end - evidence.start, -evidence.start))
+            region = _named_in(view, record) or _home_of(view, place)
+            if region is None or _is_foreign(view, record, region):
+                foreign.update([record.chain.record] if record.chain and record.chain.record else [])
                 continue
+            yield _link(view, record, region, *_span(view, region, place), "home")
+    home = view.main or view.zone
+    for record in view.of(Label.CHAIN):
+        if home is not None and isinstance(record, Chain) and record.mentions and record.id not in foreign:
             place = view.first(record)
-            region = home
-        else:
-            continue
-        first, last = view.sentence(place.start)
-        anchor = [named for named in view.between(first, last) if named.record is region]
-        start = min([place.start, *(named.start for named in anchor[:1])])
-        end = max([place.end, *(named.end for named in anchor[:1])])
-        yield _link(view, record, region, start, end, "home")
+            yield _link(view, record, home, *_span(view, home, place), "home")
+
+
+def _span(view: View, region: AnyRecord, place: Evidence) -> tuple[int, int]:
+    """From the region to the thing where one sentence names both; else the thing alone."""
+    first, last = view.sentence(place.start)
+    near = [named for named in view.between(first, last) if named.record is region][:1]
+    return min([place.start, *(named.start for named in near)]), max([place.end, *(named.end for named in near)])
 
 
 def _named_in(view: View, record: PartyOrg) -> AnyRecord | None:
-    """The region or zone that opens an organisation's name, if the article names it elsewhere too."""
-    for place in view.of(Label.REGION, Label.SITE):
-        if place.mentions and any(record.name.startswith(form) for form in place.names):
-            return place
-    return None
+    """The lowest region or zone at the head of an organisation's name that the article names elsewhere too."""
+    head = record.name[: find_region_prefix(record.name) or 0]
+    regions = [place for place in view.of(Label.REGION) if any(form in head for form in place.names)]
+    zones = [place for place in view.of(Label.SITE) if place.mentions and any(form in record.name for form in place.names)]
+    return max([*zones, *regions], key=_level, default=None) if not zones else zones[0]
 
 
-def _region_of_sentence(view: View, place: Evidence) -> AnyRecord | None:
+def _is_foreign(view: View, record: PartyOrg, region: AnyRecord) -> bool:
+    """Whether its name opens with another region, one that the article names nowhere else: an attribute, no relation."""
+    head = record.name[: find_region_prefix(record.name) or 0]
+    if not head or region.label is not Label.REGION:
+        return False
+    return not any(form in head or head in form or form.rstrip("省市县区镇乡") in head for form in region.names)
+
+
+def _home_of(view: View, place: Evidence) -> AnyRecord | None:
+    """The region that the sentence opens with or is set in (在清河县,…), else the article's."""
     first, _ = view.sentence(place.start)
-    before = [named for named in view.between(first, place.start, Label.REGION)]
-    return before[-1].record if before else None
+    for named in reversed(view.between(first, place.start, Label.REGION)):
+        if _SET_IN.search(view.text, max(first, named.start - 2), named.start):
+            return named.record
+    regions = [record for record in view.subjects(place.start)[0] if record.label is Label.REGION]
+    return regions[0] if regions else view.main or view.zone

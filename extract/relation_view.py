@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.lexicons import read_lexicon
 from extract.reading import Reading
@@ -14,9 +15,30 @@ SUBJECTS = (*ORGANISATIONS, Label.REGION, Label.SITE)
 ZONE = re.compile(r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|示范区|集聚区|新城|科创谷|小镇)$")
 """Sites that hold firms and organisations."""
 _SENTENCE = re.compile(r"[。!?!?\n]")
-_OPENS = re.compile(r"[\s,,;;:。!?!?“‘、(—|]|(?<![\u4e00-\u9fff])[在由]|记者从|近年来|今年|目前|如今|其中|同时|随后")
+_OPENS = re.compile(r"[\s,,;;:。!?!?“‘(—|]")
+_NO_SUBJECT = re.compile(r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,,。;;]{0,8}任(?!务)|的(?!是)|[上下内里中]")
+"""What behind a mention shows that it is no subject: 社会工作部分管负责同志任副书记, 清河县的."""
+_BARE = re.compile(r"(?<=[\s,,;;:。!?“])(?:街道|园区|新区|镇里|县里|区里|市里)(?![\u4e00-\u9fff]{0,2}(?:党|企业|内|办|委))")
+_ACTS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}?(?:率先|创新|积极|探索|全面|深入|大力|持续|扎实|牵头|联合|共同|坚持|还|也|将|已|正))?"
+    r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|举办|举行|召开|发布|出台|印发|制定|设立|创建|启动|探索|组织开展)[^,,。;;]{0,14}$"
+)
+"""A verb between an actor and what it runs, in the same clause."""
 _THIS = re.compile(r"(?:该|这个)(?:县|市|区|镇|乡|街道|州|村|旗)(?![直级委])")
 _OURS = re.compile(r"(?:我|全)[省市县区镇乡村]|当地|该公司|企业")
+
+
+EARLY = 160
+"""Characters from the beginning in which a region that is named once can still be the one that the article is about."""
+
+
+def _stem(form: str) -> str:
+    return form[:-1] if len(form) > 2 and form[-1] in "省市县区镇乡村" else form
+
+
+def _rank(record: Region) -> int:
+    """The length of the code: the longer, the lower; a division without one counts as a town."""
+    return len(record.code) if record.code else 9
 
 
 @dataclass(frozen=True)
@@ -49,7 +71,7 @@ class View:
         self.starts = [named.start for named in self.named]
         self.titles = {m.start for m in reading.mentions if isinstance(m, Mention) and m.label is Label.POSITION}
         edges = [0, *(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]
-        self.sentences = [(first, last) for first, last in zip(edges, edges[1:], strict=False) if last > first]
+        self.sentences = [(first, last) for first, last in pairwise(edges) if last > first]
         self.headline_end = self.text.find("\n") if self.text.find("\n") >= 0 else 0
         self.main = self._main_region()
         self.zone = None if self.main else self._main_zone()
@@ -90,11 +112,15 @@ class View:
         """The last subject that opens a clause in `text[start:end]`; [] where it is one that has no record (我市); None without."""
         found: tuple[int, list[AnyRecord]] | None = None
         for named in self.between(start, end, *SUBJECTS):
-            if self._opens(start, named) and not self._is_inside_region(named):
+            if self._opens(start, named) and not self._is_inside_region(named) and self._acts(named, end):
                 found = named.start, self._with_conjuncts(named, end)
         for match in _THIS.finditer(self.text, start, end):
             if found is None or match.start() > found[0]:
                 found = match.start(), [self.main] if self.main else []
+        for match in _BARE.finditer(self.text, start, end):
+            if found is None or match.start() > found[0]:
+                place = self.main or self.zone
+                found = match.start(), [place] if place else []
         for match in _OURS.finditer(self.text, start, end):
             if (found is None or match.start() > found[0]) and (match.start() == start or _OPENS.match(self.text, match.start() - 1)):
                 found = match.start(), []
@@ -105,8 +131,21 @@ class View:
             return True
         before = self.text[max(start, named.start - 3) : named.start]
         if _OPENS.fullmatch(before[-1]):
-            return not before.endswith("、")
+            return True
         return before.endswith(("近年来", "今年", "目前", "其中", "同时", "随后", "来", "据了解", "的是"))
+
+    def _acts(self, named: Named, end: int) -> bool:
+        if named.label is Label.SITE and ZONE.search(named.record.name) is None:
+            return False
+        return named.end in self.titles or _NO_SUBJECT.match(self.text, named.end, max(named.end, end)) is None
+
+    def actor(self, place: int) -> AnyRecord | None:
+        """Who stands in front of the verb that governs a place: 组织部 in 由组织部开展“…”行动."""
+        first, _ = self.sentence(place)
+        before = self.between(max(first, place - 40), place, *SUBJECTS)
+        if before and _ACTS.match(self.text, before[-1].end, place):
+            return before[-1].record
+        return None
 
     def _is_inside_region(self, named: Named) -> bool:
         """Whether the mention is the region in front of a lower one (安徽省 in 安徽省清河县)."""
@@ -129,19 +168,30 @@ class View:
         return list({named.record.id: named.record for named in group}.values())
 
     def _main_region(self) -> Region | None:
-        """The region that the article is about: named most often, also inside names; of equals the lower one."""
-        best: tuple[int, int, Region] | None = None
-        for record in self.of(Label.REGION):
-            if not isinstance(record, Region) or record.name in read_lexicon("customary_regions"):
-                continue
-            stem = min(record.names, key=len)
-            stem = stem[:-1] if len(stem) > 2 and stem[-1] in "省市县区镇乡村" else stem
-            count = self.text.count(stem)
-            rank = len(record.code or "") if len(record.code or "") < 9 else 5
-            key = (count, rank)
-            if best is None or key > best[:2]:
-                best = *key, record
-        return best[2] if best else None
+        """The region that the article is about: named most often, by itself or at the head of a Party organisation.
+
+        A lower region named half as often as the one that it lies in is meant; one that is named once must stand early.
+        """
+        counts: dict[str, int] = {}
+        regions = {record.id: record for record in self.of(Label.REGION) if isinstance(record, Region)}
+        for record in regions.values():
+            stems = {_stem(form) for form in record.names}
+            heads = [org for org in self.named if org.label is Label.PARTY_ORG]
+            inside = [org for org in heads if any(self.text.startswith(stem, org.start) for stem in stems)]
+            counts[record.id] = len(record.evidence) + len(inside)
+        customary = {key for key, record in regions.items() if record.name in read_lexicon("customary_regions")}
+        highest = max((counts[key] for key in regions if key not in customary), default=0)
+        allowed = {
+            key: record
+            for key, record in regions.items()
+            if (counts[key] > 2 * highest if key in customary else counts[key] * 2 >= highest)
+            and (counts[key] > 1 or record.evidence[0].start < EARLY)
+        }
+        best = max(allowed.values(), key=lambda record: (counts[record.id], _rank(record)), default=None)
+        for record in allowed.values():
+            if best is not None and best.code and record.code and _rank(record) > _rank(best) and record.code.startswith(best.code):
+                best = record
+        return best
 
     def _main_zone(self) -> AnyRecord | None:
         zones = [record for record in self.of(Label.SITE) if ZONE.search(record.name)]

@@ -20,7 +20,8 @@ def find_relations(reading: Reading) -> None:
     """Fill `reading.relations`, the positions of the Person records and who runs the Mechanism records."""
     fill_positions(reading)
     view = View(reading)
-    found = [*_holds(reading), *_link(reading, chain(find_chain_links(view), find_places(view), find_deeds(view))), *_measures(reading)]
+    links = list(_link(reading, chain(find_chain_links(view), find_places(view), find_deeds(view))))
+    found = [*_holds(reading), *_direct(links), *_measures(reading)]
     reading.relations = [relation.model_copy(update={"id": f"x{number}"}) for number, relation in enumerate(found)]
     _fill_runners(reading)
 
@@ -38,6 +39,16 @@ def _link(reading: Reading, found: Iterator[Found]) -> Iterator[Relation]:
             yield Relation(
                 id=f"x{len(seen)}", type=type_, subject=one.id, object=other.id, evidence=evidence, producer=producer
             )
+
+
+def _direct(links: list[Relation]) -> Iterator[Relation]:
+    """Without the places that other links lead to: 清河县 → 青江市 → 云州省 makes 清河县 → 云州省 superfluous."""
+    inside = {(link.subject, link.object) for link in links if link.type is RelationType.LOCATED_IN}
+    places = {place for _, place in inside}
+    for link in links:
+        between = ((link.subject, place) in inside and (place, link.object) in inside for place in places)
+        if link.type is not RelationType.LOCATED_IN or not any(between):
+            yield link
 
 
 def _holds(reading: Reading) -> Iterator[Relation]:
