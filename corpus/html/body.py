@@ -9,6 +9,8 @@ from corpus.html.furniture import (
     AUTHOR_END,
     CREDIT_END,
     EDITORS_TAIL,
+    PAPER_NUMBER,
+    SIGNED_DAY,
     SITE_FOOT,
     is_end,
     is_furniture,
@@ -221,6 +223,8 @@ def _first(lines: Sequence[Line], weights: Sequence[float], start: int, end: int
     return first
 
 
+BYLINE = re.compile(r"^[（(【\[〔](?!.*(?:编\s*辑|责\s*编|审\s*核|校\s*对|来\s*源)).{2,40}[)）】\]〕]$")
+"""A bracket that names the writer stays with the text: （作者：某某，单位：某校）."""
 DATELINE = re.compile(r"^[^。]{0,30}(?:\d{1,2}月\d{1,2}日[讯电]|[讯电]\s)")
 
 
@@ -262,8 +266,9 @@ def _is_tail(line: Line, weight: float) -> bool:
         or is_end(line)
         or is_furniture(text)
         or (len(text) < 60 and bool(CREDIT_END.match(text)))
-        or (len(text) < 40 and is_meta(text))
+        or (len(text) < 40 and is_meta(text) and not SIGNED_DAY.match(text) and not BYLINE.match(text))
         or (len(text) < 40 and bool(AUTHOR_END.match(text)) and not line.caption)
+        or bool(PAPER_NUMBER.match(text))
     )
 
 

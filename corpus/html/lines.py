@@ -51,6 +51,7 @@ BLOCK = frozenset(
         "tr",
         "ul",
         "founder-content",
+        "founder-title",
     ]
 )
 CELLS = frozenset({"td", "th"})

@@ -16,6 +16,8 @@ MOMENT = re.compile(
     r"(?:[T\s\xa0\u3000,，|]*(?:星期[一二三四五六日天]|周[一二三四五六日]|[（(][^()（）]{1,4}[)）])?[T\s\xa0\u3000,，|]*(上午|下午|晚上?|凌晨|中午)?\s*(\d{1,2})\s*[:：时点]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
 SHORT = re.compile(r"(?<!\d)(\d{1,2})[-/月](\d{1,2})日?\s+(\d{1,2})[:：](\d{1,2})(?!\d)")
+SPLIT_DAY = re.compile(r"((?:19|20)\d\d)\s*(\d\d)/(\d\d)\s*(\d\d):(\d\d)(?::(\d\d))?")
+"""Year, day and time in boxes of their own: 2024 07/15 16:20:31."""
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 URL_T_DAY = re.compile(r"[/t_c]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[_/.])")
 LABEL = re.compile(r"(?:发布|发表|发稿|发文|上传|刊发|发布于|日期|时间|Publish)\S{0,3}\s*[:：]?\s*$", re.IGNORECASE)
@@ -151,7 +153,8 @@ def find_published(
     shown = _from_texts(line.text for line in zone)
     flat = [
         *[moment for moment, _ in _from_texts(named)],
-        *[moment for moment, before in shown if LABEL.search(before)],
+        *_from_boxes(zone),
+        *[moment for moment, before in shown if LABEL.search(before) and not WRONG_LABEL.search(before)],
         *_from_texts_plain(page.meta[name] for name in META_TIMES if name in page.meta),
         *_from_data(page.linked_data),
         *[moment for moment, before in shown if not WRONG_LABEL.search(before)],
@@ -200,6 +203,17 @@ def _is_midnight(moment: Moment) -> bool:
 
 def _from_texts(texts: Iterable[str]) -> list[tuple[Moment, str]]:
     return [found for text in texts for found in parse_moments(text[:300])]
+
+
+def _from_boxes(zone: Sequence[Line]) -> list[Moment]:
+    match = SPLIT_DAY.search(" ".join(line.text for line in zone if len(line.text) < 40))
+    if match is None:
+        return []
+    try:
+        at = datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]
+    except ValueError:
+        return []
+    return [Moment(at, True, match[0])]
 
 
 def _from_texts_plain(texts: Iterable[str]) -> list[Moment]:

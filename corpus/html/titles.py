@@ -40,9 +40,15 @@ def find_title(page: Page, lines: Lines) -> tuple[str | None, int | None]:
         value = score + _agreement(text, head, hints)
         if best is None or value > best[0]:
             best = (value, text, index)
-    if best is not None and best[0] >= LEAST_SCORE:
+    if best is not None and best[0] >= (LEAST_SCORE if not _is_site_name(head) else 1.0):
         return _whole(best[1], head, hints), best[2]
     return _from_head(head, hints, lines)
+
+
+def _is_site_name(head: str) -> bool:
+    """Whether the head's title names the outlet or the issue alone, as electronic newspapers do."""
+    text = re.split(r"[\s_|｜-]", head, maxsplit=1)[0]
+    return not text or (len(text) <= 8 and bool(SITE.search(text)))
 
 
 def _whole(text: str, head: str, hints: Sequence[str]) -> str:
@@ -99,7 +105,7 @@ def _element_score(line: Line) -> float:
     for distance in range(3):
         if element is None or not isinstance(element.tag, str):
             break
-        if element.tag == "h1":
+        if element.tag in ("h1", "founder-title"):
             score = max(score, 3.0 - 0.3 * distance)
         elif element.tag in ("h2", "h3"):
             score = max(score, 1.6 - 0.3 * distance)
