@@ -12,6 +12,8 @@ from corpus.lines import is_finished, starts_fresh
 NEWS_LEAD = re.compile(r"^[^,。“]{0,8}(?:近日|日前|昨日|昨天|今日|前日|\d{1,2}月\d{1,2}日|\d{1,2}日[,上下])")
 ENOUGH = 60
 """Characters of running text from which on an article can end."""
+LITTLE = 20
+"""… where a dateline or a signature says that it is a brief."""
 MUCH = 200
 UNLIKE = 0.12
 ALIKE = 0.22
@@ -109,11 +111,13 @@ def _is_strong(current: Draft, section: Section, *, top: int | None) -> bool:
     dated = bool(section.body) and section.body[0].dateline
     if not heads:
         return dated and (size >= MUCH or (size >= ENOUGH and (current.has_byline or current.is_signed)))
-    if size < ENOUGH and not any(item.kind is Kind.CAPTION for item in current.items):
-        return False
     if not section.body:
         return False
-    if dated or current.is_signed:
+    if size >= LITTLE and (current.is_signed or (dated and current.has_byline)):
+        return True
+    if size < ENOUGH and not any(item.kind is Kind.CAPTION for item in current.items):
+        return False
+    if dated:
         return True
     if top is not None and any(item.line.level == top for item in run):
         return True
@@ -123,7 +127,7 @@ def _is_strong(current: Draft, section: Section, *, top: int | None) -> bool:
 def _weak_signs(current: Draft, section: Section, *, marked: bool) -> float:
     """How many signs there are that a new article begins where nothing says so."""
     heads = [item for item in section.run if item.kind is Kind.HEAD]
-    if not heads or not section.body or current.size < MUCH:
+    if not heads or not section.body or current.size < ENOUGH:
         return 0.0
     first = section.body[0].text
     before = count_pairs("".join(item.text for item in current.items))

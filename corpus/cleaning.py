@@ -13,12 +13,14 @@ from schema.article import Removed
 PHONE = r"(?:0\d{2,3}[-—]?\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4}|12\d{3}\b)"
 WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("图片标记", re.compile(r"^(?:[|\s]*!\[[^\]]*\]\([^)]*\)[|\s]*)+$|^[|\s·•*_=~-]+$|^【?\[?(?:图片|视频|音频|图集)\]?】?$")),
+    ("图片标记", re.compile(r"^(?:[|\s]*!\[[^\]]*\]\([^)]*\)[|\s]*)+$|^[^\w\u4e00-\u9fff]+$|^【?\[?(?:图片|视频|音频|图集)\]?】?$")),
     (
         "报头版头",
         re.compile(
             rf"^(?:第?\s?[A-D]?\d{{1,3}}\s?版[:\s·|]?.{{0,12}}|[A-D]\d{{1,2}}\s?[|·:]?\s?[\u4e00-\u9fff]{{0,8}}|版次[:\s].*|\d{{1,2}}\s+[\u4e00-\u9fff]{{2,4}})$"
             rf"|^.{{0,30}}\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日.{{0,12}}{WEEKDAY}.{{0,60}}$"
+            rf"|^第?\s?[A-D]?\d{{1,3}}\s?版.{{0,14}}\d{{4}}\s?[年./-].{{0,20}}$|^.{{0,14}}\d{{4}}\s?[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?.{{0,12}}\d\s?版.{{0,12}}$"
+            rf"|^[\u4e00-\u9fff]{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|经济报|青年报)$"
             rf"|^\d{{4}}[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?\s?(?:{WEEKDAY})?\s*(?:第?\s?[A-D]?\d{{1,3}}\s?版.{{0,10}})?$"
             rf"|^{WEEKDAY}\s?\d{{4}}.{{0,40}}$|^(?:农历|总第\s?\d+\s?期|第\s?\d+\s?期).{{0,40}}$"
         ),
@@ -56,7 +58,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:上一[篇版条页期]|下一[篇版条页期]|返回(?:目录|首页|顶部|列表).*|目录|首页|您?(?:的|所在|当前)位置.*|当前位置.*|您当前.*|放大\s.*缩小.*|详细内容|正文|版面导航.*|标题导航.*|版面目录|"
             r"(?:点击|点此|扫码|扫一扫|长按|识别).{0,24}|更多(?:内容|精彩|新闻|>>).{0,20}|阅读原文|分享(?:到|至)?[:\s]?.{0,30}|收藏|打印|打印本页|关闭窗口|关闭|评论.{0,8}|点赞.{0,8}|在看|转发.{0,6}|"
-            r"我来说两句.*|网友评论.*|发表评论.*|登录.{0,10}|注册.{0,6}|关注我们|.{0,12}微信公众号.{0,20}|.{0,6}二维码.{0,10}|【?字[号体][:\s].*|.*(?:打印|收藏|分享|发给好友|关闭).{0,3}\|.*|"
+            r"我来说两句.*|网友评论.*|发表评论.*|登录|注册|设为首页|加入收藏|首页|END|—+\s?END\s?—+|完|-\s?END\s?-|关注我们|.{0,12}微信公众号.{0,20}|.{0,6}二维码.{0,10}|【?字[号体][:\s].*|.*(?:打印|收藏|分享|发给好友|关闭).{0,3}\|.*|"
             r"[\u4e00-\u9fff]{2,6}(?:\s?[>»›]\s?[\u4e00-\u9fff]{2,12})+.{0,40}|阅读[:\s]?\d+.{0,12}|浏览(?:次数|量)?[:\s]?\d+.{0,12}|(?:扫描|下载).{0,10}客户端.{0,10})$"
         ),
     ),
@@ -77,13 +79,18 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 ABSTRACT = re.compile(r"^[【\[]?(?:概述|摘要|内容提要|内容摘要|提要|导语|导读|核心提示|简介|内容简介)[】\]]?\s?:\s?(?P<content>.*)$")
 META = re.compile(
-    r"(?:^|[\s|(])(?P<key>(?:发布|发表|发稿|更新|出版|刊发)?(?:时间|日期)|(?:稿件|文章|信息|新闻)?来源|作者|记者|撰稿|编辑|责任编辑|责编|点击(?:数|量|率)?|浏览(?:次数|量)?|阅读(?:量|数)?|人气|字号|字体|栏目|发布机构|发布单位|供稿|索引号)\s?:"
+    r"(?:^|[\s|(])(?P<key>(?:发布|发表|发稿|更新|出版|刊发)?(?:时间|日期)|(?:稿件|文章|信息|新闻)?来源|作者|记者|撰稿|编辑|责任编辑|责编|点击(?:数|量|率)?|浏览(?:次数|量)?|阅读(?:量|数)?|人气|字号|字体|栏目|发布机构|发布单位|供稿|索引号)\s?[:|]"
 )
-SOURCE = re.compile(r"来源\s?:\s?(?P<credit>[^\s|)]{2,20})")
+SOURCE = re.compile(r"来源\s?[:|]\s?(?P<credit>[^\s|)]{2,20})")
 STARTS_WITH_DATE = re.compile(r"^[(]?\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[)]?")
 BREADCRUMB = re.compile(r"^[>»›]\s*\S")
 PAGE = re.compile(r"(?:第\s?(?P<number>[A-D]?\d{1,3})\s?版|(?<![A-Z\d])(?P<letter>[A-D]\d{1,2})(?!\d)|版次\s?:\s?(?P<name>\S{1,8})|(?<!\d)(?P<plain>\d{1,2})版)")
 PAPER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|经济报|周报|周刊|新闻网|在线|报))")
+MENU_WORD = re.compile(
+    r"^(?:首页|登录|注册|打印(?:本页)?|关闭(?:窗口)?|收藏(?:本站)?|设为首页|加入收藏|分享(?:到)?:?|发给好友|字[号体]:?|大|中|小|返回(?:顶部|列表)?|上一[篇页版]|下一[篇页版]|"
+    r"评论|点赞|在看|转发|客户端|手机版|无障碍|繁體|繁体|English|微信|微博|QQ空间|RSS|网站地图|联系我们|关于我们|要闻|时政|社会|财经|体育|娱乐|教育|文化|视频|图片|专题|新闻|旅游|健康)$"
+)
+DATE_TIME = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?\s{0,3}\d{1,2}:\d\d")
 TRAILER = re.compile(r"\s*\|\s*$")
 KEPT_LENGTH = 180
 """A line longer than this is furniture only where it is a licence, a notice or a disclaimer."""
@@ -142,6 +149,8 @@ def find_reason(line: Line, *, running: str = "") -> str | None:
     abstract = ABSTRACT.match(folded)
     if abstract is not None and (folded[:2] in ("概述", "摘要") or _repeats(line.text[abstract.start("content") :], running)):
         return "提要"
+    if _is_menu(folded):
+        return "导航与分享"
     for reason, pattern in RULES:
         if len(folded) > KEPT_LENGTH and reason not in ("许可与版权", "免责声明"):
             continue
@@ -152,10 +161,18 @@ def find_reason(line: Line, *, running: str = "") -> str | None:
     return None
 
 
+def _is_menu(folded: str) -> bool:
+    """Whether a short line holds several words of a site's menu: "打印本页 关闭窗口", "江滨新闻网 登录 注册"."""
+    parts = [part for part in re.split(r"[\s|·]+", folded) if part]
+    return len(folded) <= 60 and len(parts) > 1 and sum(bool(MENU_WORD.match(part)) for part in parts) >= max(2, len(parts) / 2)
+
+
 def is_meta_line(folded: str) -> bool:
     """Whether a line only says when, from whom and how often read: "时间:2024-05-06 来源:江滨日报 人气:12"."""
     if len(folded) > 160 or "。" in folded:
         return False
+    if len(folded) <= 50 and DATE_TIME.search(folded):
+        return True
     keys = [match["key"] for match in META.finditer(folded)]
     if STARTS_WITH_DATE.match(folded):
         return bool(keys) or len(folded) < 30

@@ -45,12 +45,12 @@ class Section:
 def sort_lines(lines: Sequence[Line]) -> list[Item]:
     """Each line as an item; bare names are a byline only beside a headline or after a finished text."""
     items: list[Item] = []
-    for line in lines:
-        items.append(_sort(line, items[-1] if items else None))
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        items.append(_sort(line, items[-1] if items else None, following))
     return items
 
 
-def _sort(line: Line, before: Item | None) -> Item:
+def _sort(line: Line, before: Item | None, following: Line | None) -> Item:
     text = line.text
     if line.level:
         return Item(line, Kind.HEAD)
@@ -60,7 +60,8 @@ def _sort(line: Line, before: Item | None) -> Item:
     if credits is not None:
         people = credits.authors or credits.correspondents or credits.editors
         return Item(line, Kind.BYLINE if people else Kind.CAPTION)
-    if before is not None and len(text) <= 20 and _stands_for_byline(before):
+    named = following is not None and find_dateline(following.text) is not None
+    if before is not None and len(text) <= 20 and not named and _stands_for_byline(before):
         bare = parse_credits(text, bare=True)
         if bare is not None and len(bare.authors) <= 4:
             return Item(line, Kind.BYLINE)
@@ -68,9 +69,10 @@ def _sort(line: Line, before: Item | None) -> Item:
         return Item(line, Kind.CAPTION)
     if find_dateline(text) is not None:
         return Item(line, Kind.BODY, dateline=True, signed=find_signature_end(text) is not None)
-    if is_heading(text):
+    signature = find_signature_end(text)
+    if is_heading(text) and (signature is None or signature.start):
         return Item(line, Kind.HEAD)
-    return Item(line, Kind.BODY, signed=find_signature_end(text) is not None)
+    return Item(line, Kind.BODY, signed=signature is not None)
 
 
 def _stands_for_byline(before: Item) -> bool:

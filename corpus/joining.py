@@ -52,6 +52,9 @@ def find_width(lines: list[Line]) -> int | None:
         return None
     width = lengths[int(len(lengths) * 0.7)]
     full = sum(abs(length - width) <= max(2, 0.12 * width) for length in lengths)
+    longest = sorted(len(line.text) for line in lines)[int(len(lines) * 0.95) - 1]
+    if longest > 1.3 * width + 2:
+        return None
     return width if 8 <= width <= 70 and full >= 0.5 * len(lengths) else None
 
 

@@ -63,7 +63,7 @@ def _split_leads(lines: list[Line], furniture: Furniture) -> list[Line]:
     """Kicker and headline that run into the first paragraph made lines of their own; a headline that is said twice once."""
     result: list[Line] = []
     for line in lines:
-        start = _find_late_dateline(line.text)
+        start = None if find_dateline(line.text) is not None else _find_late_dateline(line.text)
         if start is None:
             result.append(line)
             continue
