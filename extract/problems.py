@@ -1,0 +1,59 @@
+"""Problems: the difficulties that an article names, in its own words."""
+
+import re
+from collections.abc import Iterator
+
+from extract.reading import Reading
+from schema.mentions import Evidence
+
+HEAD = r"(?:问题|难题|难点|痛点|堵点|瓶颈|短板|困境|困局|壁垒|障碍|困难|矛盾|不足|现状|困扰)"
+OPENING = re.compile(
+    r"^.*(?:针对|面对|面临着?|存在着?|破解了?|解决好?了?|解决|化解|克服|打破|消除|瞄准|聚焦|围绕|着眼|突破|应对|扫除|摆脱|缓解|由于|因为?|如何|为|在|对|向|反映)"
+)
+GENERIC = re.compile(
+    r"一个?个?|实际|各类|各种|各项|具体|共性|个性|突出|企业|产业链?|发展|中|遇到|反映|提出|面临|存在|实实在在|的|等|了|着|有关|相关|上下游|链上|痛点|难点|堵点|问题|难题|瓶颈|短板|困难"
+    r"|重点|关键|重大|主要|这些|那些|这一|这个|以往|此前|许多|很多|多个|一批|一系列|诉求|需求|生产|经营|工作|群众|解决|破解|协调|帮助|推动|及时|当前|急难愁盼|操心|烦心|最|[、\d件个项条余多类和与]"
+)
+TELLS = re.compile(
+    r"不[\u4e00-\u9fff]|难|散|弱|缺|乏|少|低|慢|薄|短|闲置|单一|滞后|断|困|被动|上涨|加剧|紧张|各自为战|零散|无序|高|贵|参差|不齐|失衡|同质化|瓶颈|壁垒|空白|紧缺|吃紧|风险|盲目|分散|断裂"
+)
+PLAIN_TROUBLE = re.compile(
+    r"(?:零散无序|参差不齐|各自为战|各自为政|单打独斗|单一|闲置多年|发展薄弱|相对薄弱|大而不强|散小弱|延伸不够|拓展难|动力不足|水平不高|渠道不畅|供需对接不紧密|凝聚力不强|压力较大|规模较小)"
+)
+CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")
+
+
+def find_problems(reading: Reading) -> Iterator[Evidence]:
+    """Difficulties with their head noun or told plainly: 人才短缺、用工贵等难题 yes, 解决企业实际问题 no."""
+    text = reading.article.text
+    end = 0
+    for clause in CLAUSE.finditer(text):
+        found = _headed(clause[0]) or _plain(clause[0])
+        if found is None:
+            continue
+        start, stop = clause.start() + found[0], clause.start() + found[1]
+        if start >= end and text[start:stop].strip() == text[start:stop]:
+            end = stop
+            yield reading.evidence(start, stop)
+
+
+def _headed(clause: str) -> tuple[int, int] | None:
+    heads = list(re.finditer(HEAD, clause))
+    for head in heads[:1] if len(heads) == 1 else heads[-1:]:
+        words = clause[: head.end()]
+        opening = OPENING.match(words[: head.start()])
+        start = opening.end() if opening is not None else 0
+        told = words[start:].lstrip("“‘”’、 ")
+        start = len(words) - len(told)
+        core = GENERIC.sub("", clause[start : head.start()])
+        if len(core) >= 2 and (TELLS.search(clause[start : head.start()]) or "“" in told or "等" in told) and len(told) <= 60:
+            return start, head.end()
+    return None
+
+
+def _plain(clause: str) -> tuple[int, int] | None:
+    trouble = PLAIN_TROUBLE.search(clause)
+    if trouble is None or len(clause) > 40 or re.search(r"从.*[到向]|变|打破|改变|避免|转变|告别", clause):
+        return None
+    start = len(clause) - len(clause.lstrip(" 　”“"))
+    return start, trouble.end()
