@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from corpus.fingerprint import fingerprint
@@ -14,10 +15,38 @@ from schema.errors import LianjianError
 from schema.jsonl import write_jsonl
 
 KEPT = frozenset(
-    "browse cases decisions export facts fingerprint kb linking locking rows samples search shelf showing snapshot "
-    "spacing taking validating workspace".split()
+    [
+        "browse",
+        "cases",
+        "decisions",
+        "export",
+        "facts",
+        "fingerprint",
+        "kb",
+        "linking",
+        "locking",
+        "rows",
+        "samples",
+        "search",
+        "shelf",
+        "showing",
+        "snapshot",
+        "spacing",
+        "taking",
+        "validating",
+        "workspace",
+    ]
 )
 """Modules and folders of this package that keep and show; the others read, and a change there makes files be read again."""
+
+
+@cache
+def reader_version() -> str:
+    """Of everything that turns a file into articles."""
+    names = [
+        path.name for path in Path(__file__).parent.iterdir() if path.stem not in KEPT and path.name[0] not in "._"
+    ]
+    return fingerprint("schema/article.py", *sorted(f"corpus/{name}" for name in names))
 
 
 @dataclass
@@ -66,8 +95,7 @@ def take(
     """Read files into the workspace; skip those that stand there unchanged. Call it under `workspace.writing()`."""
     taken = Taken()
     files = find_files(paths, taken)
-    readers = [path.name for path in Path(__file__).parent.iterdir() if path.stem not in KEPT and path.name[0] != "_"]
-    reader = fingerprint("schema/article.py", *sorted(f"corpus/{name}" for name in readers))
+    reader = reader_version()
     owners = {id: source.path for source in workspace.live_sources() for id in source.articles}
     readers_of = {source.sha256: source.path for source in workspace.live_sources() if source.articles}
     try:

@@ -43,45 +43,55 @@ class Pipeline:
             parts.append(f"model={self.model}")
         return ";".join([*parts, *(f"-{name}" for name in sorted(self.disable))])
 
-    def run(self, article: Article) -> Result:
-        """Annotate one article; what goes wrong with it is a Failure, not the end of the run."""
+    def run(self, article: Article) -> Annotation | Exception:
+        """Annotate one article; what goes wrong with it is given back, so that it is not the end of the run."""
         options: dict[str, Any] = {} if self.model is None else {"model": self.model}
         nlp = load(disable=self.disable, **options)
         try:
-            annotation = annotate(article, nlp)
+            return annotate(article, nlp)
         except Exception as error:  # one odd article must not end the run over ten thousand
-            return Failure(
-                article_id=article.id,
-                text_sha256=article.text_sha256,
-                pipeline=self.name,
-                error=type(error).__name__,
-                reason=str(error) if isinstance(error, LianjianError) else traceback.format_exc(limit=-3),
-                document=article.document,
-            )
-        return annotation.model_copy(update={"pipeline": self.name})
+            return error if isinstance(error, LianjianError) else RuntimeError(traceback.format_exc(limit=-3))
 
 
 def run_all(articles: Iterable[Article], pipeline: Pipeline, *, n_process: int = 1) -> Iterator[Result]:
     """Annotations of articles, as they are ready; with one process in their order."""
+    name = pipeline.name
+    pairs: Iterator[tuple[Article, Annotation | Exception]]
     if n_process == 1:
-        yield from (pipeline.run(article) for article in articles)
+        pairs = ((article, pipeline.run(article)) for article in articles)
     else:
-        yield from _run_pool(iter(articles), pipeline, n_process)
+        pairs = _run_pool(iter(articles), pipeline, n_process)
+    for article, result in pairs:
+        if isinstance(result, Annotation):
+            yield result.model_copy(update={"pipeline": name})
+        else:
+            yield _make_failure(article, result, name)
 
 
-def _run_pool(articles: Iterator[Article], pipeline: Pipeline, n_process: int) -> Iterator[Result]:
+def _make_failure(article: Article, error: Exception, pipeline: str) -> Failure:
+    return Failure(
+        article_id=article.id,
+        text_sha256=article.text_sha256,
+        pipeline=pipeline,
+        error=type(error).__name__,
+        reason=str(error),
+        document=article.document,
+    )
+
+
+def _run_pool(
+    articles: Iterator[Article], pipeline: Pipeline, n_process: int
+) -> Iterator[tuple[Article, Annotation | Exception]]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(n_process, mp_context=context, initializer=_die_with_parent) as pool:
-        waiting: set[Future[Result]] = set()
+        waiting: dict[Future[Annotation | Exception], Article] = {}
         try:
             for article in articles:
-                waiting.add(pool.submit(pipeline.run, article))
+                waiting[pool.submit(pipeline.run, article)] = article
                 if len(waiting) >= n_process * WINDOW:
-                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                    yield from (future.result() for future in done)
+                    yield from _take_done(waiting)
             while waiting:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
+                yield from _take_done(waiting)
         except BrokenProcessPool as error:
             raise LianjianError(
                 "一个工作进程意外结束（内存不足？）；再运行一次会接着做，-n 1 只用一个进程 / "
@@ -89,6 +99,13 @@ def _run_pool(articles: Iterator[Article], pipeline: Pipeline, n_process: int) -
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _take_done(
+    waiting: dict[Future[Annotation | Exception], Article],
+) -> Iterator[tuple[Article, Annotation | Exception]]:
+    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+        yield waiting.pop(future), future.result()
 
 
 def _die_with_parent() -> None:
