@@ -52,7 +52,13 @@ def read_page(html: bytes | str, *, url: str | None = None) -> PageText:
     behind = body.after if body is not None else []
     moment = find_published(page, zone, named=_named_times(page), behind=behind)
     kept = _without_title(body, title)
-    byline = find_byline(page, [line.text for line in zone], kept, [line.text for line in behind])
+    byline = find_byline(
+        page,
+        [line.text for line in zone],
+        kept,
+        [line.text for line in behind],
+        others=(line.text for line in lines.lines),
+    )
     return _result(page, lines, body, kept, title, moment, byline)
 
 

@@ -56,13 +56,16 @@ class Byline:
     credit: str | None = None
 
 
-def find_byline(page: Page, zone: Sequence[str], body: Sequence[str], behind: Sequence[str]) -> Byline:
+def find_byline(
+    page: Page, zone: Sequence[str], body: Sequence[str], behind: Sequence[str], *, others: Iterable[str] = ()
+) -> Byline:
     """The byline of a page.
 
     Args:
         zone: lines between headline and body.
         body: the body's paragraphs.
         behind: lines cut off behind the body.
+        others: all lines of the page; editors alone are taken from them.
     """
     found = Byline()
     for text in zone:
@@ -76,6 +79,10 @@ def find_byline(page: Page, zone: Sequence[str], body: Sequence[str], behind: Se
         if len(text) < 120:
             _read_credit(text, found)
             _read(text, found, free=True)
+    for text in others:
+        match = EDITOR.search(text) if len(text) < 100 else None
+        if match is not None:
+            _add(found.editors, parse_names(text[match.end() :][:60]))
     editors = set(found.editors)
     found.authors = [name for name in found.authors if name not in editors or _is_reporter(name, zone, body)]
     if not found.authors and not found.correspondents:
