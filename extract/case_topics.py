@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from extract.lexicons import read_lexicon
 from extract.reading import Reading
-from schema.labels import Label, PartyOrgKind
-from schema.mentions import Evidence, Mention
+from schema.labels import PartyOrgKind
+from schema.mentions import Evidence
 from schema.records import AnyRecord, Chain, PartyOrg, Region, Value
 
-SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n”]*")
 CHAIN_WORDS = re.compile(r"产业链|产业集群|集群|链")
-VISIT = re.compile(r"赴|学习考察|考察学习|学习借鉴|调研.{0,6}经验|取经")
 CORE = re.compile(r"(?:全)?产业链条?|产业集群|集群|产业|制造业")
+VISIT = re.compile(r"(?:赴|前往|学习|走进|考察|参观|借鉴)[^，。；\n]{0,12}$")
 
 
 @dataclass
@@ -21,35 +21,41 @@ class Topic:
     chains: list[Value] = field(default_factory=list)
     leads: list[Value] = field(default_factory=list)
     region: Value | None = None
+    named: bool = False
+    """Its region stands in the name of its organisation."""
     places: list[Evidence] = field(default_factory=list)
     """Where its chain and its organisation are named."""
 
     @property
-    def key(self) -> tuple[str, str]:
-        """Its region and the trade of its chain."""
-        return (self.region.value if self.region else "", CORE.sub("", self.chains[0].value) if self.chains else "")
+    def trade(self) -> str:
+        """The trade of its chain."""
+        return trade_of(self.chains[0].value) if self.chains else ""
+
+
+def trade_of(chain: str) -> str:
+    """竹藤 of 竹藤产业链; empty for 重点产业链."""
+    trade = CORE.sub("", chain)
+    return "" if trade in read_lexicon("chain_stops") else trade
 
 
 def find_topics(reading: Reading) -> list[Topic]:
-    """The cases that an article tells of; none in an article without a chain organisation or a chain and Party work."""
+    """The cases of an article; none without a chain organisation, or a chain and Party work on it."""
     home = find_home(reading)
     chains = {record.id: record for record in reading.records if isinstance(record, Chain)}
     topics: list[Topic] = []
     for record in reading.records:
         if isinstance(record, PartyOrg) and _leads_chain(record):
-            chain = record.chain
-            topic = _topic_of(topics, chain, record.region or home)
-            topic.leads.append(_value(record))
+            chain = record.chain if record.chain is not None and trade_of(record.chain.value) else None
+            region = _region(reading, record.region)
+            topic = _topic_of(topics, chain, region or home)
+            topic.named = topic.named or region is not None
+            topic.leads.append(value_of(record))
             topic.places += record.evidence
-            if chain is not None and not topic.chains:
-                topic.chains.append(chain)
-                topic.places += chains[chain.record].evidence if chain.record in chains else ()
-    topics = _merge_unnamed(topics)
-    if not topics:
-        topics = _without_organisation(reading, list(chains.values()), home)
-    for chain_record in chains.values() if len(topics) == 1 and not topics[0].chains else ():
-        topics[0].chains.append(_value(chain_record))
-    return topics
+            if chain is not None and chain.record in chains:
+                topic.places += chains[chain.record].evidence
+    told = [chain for chain in chains.values() if not chain.elided and _is_told(reading, chain)]
+    topics = _merge_unnamed(topics, told, home)
+    return topics or _without_organisation(reading, list(chains.values()), told, home)
 
 
 def find_home(reading: Reading) -> Value | None:
@@ -58,10 +64,23 @@ def find_home(reading: Reading) -> Value | None:
     counts: list[tuple[int, int, Region]] = []
     for record in reading.records:
         if isinstance(record, Region):
-            here = [one for one in record.evidence if not VISIT.search(text[max(0, one.start - 6) : one.start])]
+            here = [one for one in record.evidence if not VISIT.search(text[max(0, one.start - 16) : one.start])]
             number = sum(text.count(name) for name in record.names if len(name) > 1) if here else 0
             counts.append((number + 2 * any(one.start < 60 for one in here), -record.evidence[0].start, record))
-    return _value(max(counts, key=lambda count: count[:2])[2]) if counts else None
+    return value_of(max(counts, key=lambda count: count[:2])[2]) if counts else None
+
+
+def value_of(record: AnyRecord) -> Value:
+    """A record as the value of a slot."""
+    return Value(value=record.name, evidence=record.evidence[:1], record=record.id, producer="rule:cases.topics")
+
+
+def _region(reading: Reading, region: Value | None) -> Value | None:
+    """The region in a name, by its fullest form in the article."""
+    for record in reading.records if region is not None else ():
+        if isinstance(record, Region) and region is not None and region.value in record.names:
+            return value_of(record)
+    return region
 
 
 def _leads_chain(record: PartyOrg) -> bool:
@@ -70,11 +89,16 @@ def _leads_chain(record: PartyOrg) -> bool:
     return record.kind is PartyOrgKind.ALLIANCE and (record.chain is not None or CHAIN_WORDS.search(record.name) is not None)
 
 
+def _is_told(reading: Reading, chain: Chain) -> bool:
+    text = reading.article.text
+    return any(not VISIT.search(text[max(0, one.start - 20) : one.start]) for one in chain.evidence)
+
+
 def _topic_of(topics: list[Topic], chain: Value | None, region: Value | None) -> Topic:
     """The topic of this chain and region, made where there is none."""
-    trade = CORE.sub("", chain.value) if chain is not None else ""
+    trade = trade_of(chain.value) if chain is not None else ""
     for topic in topics:
-        if topic.key[1] == trade and (topic.region is None or region is None or _same_region(topic.region, region)):
+        if topic.trade == trade and (topic.region is None or region is None or _same_region(topic.region, region)):
             topic.region = topic.region or region
             return topic
     topics.append(Topic(chains=[chain] if chain is not None else [], region=region))
@@ -85,57 +109,30 @@ def _same_region(one: Value, other: Value) -> bool:
     return one.value == other.value or one.value in other.value or other.value in one.value
 
 
-def _merge_unnamed(topics: list[Topic]) -> list[Topic]:
-    """An organisation without a chain joins the one case that has a chain; where there are several it is set aside."""
+def _merge_unnamed(topics: list[Topic], told: list[Chain], home: Value | None) -> list[Topic]:
+    """An organisation of many chains leads the case of each chain that the article tells of and that has none of its own."""
     named = [topic for topic in topics if topic.chains]
-    if not named:
-        return topics[:1] if len({topic.key for topic in topics}) == 1 else topics
-    if len(named) == 1:
-        for topic in topics:
-            if topic is not named[0]:
-                named[0].leads += topic.leads
-                named[0].places += topic.places
+    unnamed = [topic for topic in topics if not topic.chains]
+    if not unnamed:
+        return named
+    leads = [lead for topic in unnamed for lead in topic.leads]
+    region = next((topic.region for topic in unnamed if topic.named), unnamed[0].region or home)
+    trades = {topic.trade for topic in named}
+    others = [chain for chain in told if trade_of(chain.name) not in trades and trade_of(chain.name)]
+    if not named and not others:
+        return [Topic(leads=leads, region=region, places=[place for topic in unnamed for place in topic.places])]
+    if len(named) == 1 and not others:
+        named[0].leads += leads
+        named[0].places += [place for topic in unnamed for place in topic.places]
+    for chain in others:
+        named.append(Topic([value_of(chain)], list(leads), region, unnamed[0].named, list(chain.evidence)))
     return named
 
 
-def _without_organisation(reading: Reading, chains: list[Chain], home: Value | None) -> list[Topic]:
-    """Region × chain where the article tells of Party work on chains without naming its organisation."""
+def _without_organisation(reading: Reading, chains: list[Chain], told: list[Chain], home: Value | None) -> list[Topic]:
+    """Region × chain where the article tells of Party work on chains without naming an organisation for it."""
     if home is None or "党建" not in reading.article.text or not chains:
         return []
-    told = [chain for chain in chains if not chain.elided and len(chain.mentions) > 1]
-    if len(told) == 1 or (told and len(chains) == len(told)):
-        return [Topic(chains=[_value(chain)], region=home, places=list(chain.evidence)) for chain in told]
-    return [Topic(chains=[_value(chain) for chain in chains], region=home)]
-
-
-def _value(record: AnyRecord) -> Value:
-    return Value(value=record.name, evidence=record.evidence[:1], record=record.id, producer="rule:cases.topics")
-
-
-def assign(reading: Reading, topics: list[Topic]) -> dict[int, list[int]]:
-    """For each sentence, by where it starts, the numbers of the topics that it tells of."""
-    text = reading.article.text
-    regions = {topic.key[0] for topic in topics}
-    everyone = list(range(len(topics)))
-    current: list[int] = []
-    told: dict[int, list[int]] = {}
-    for sentence in SENTENCE.finditer(text):
-        named = [
-            number
-            for number, topic in enumerate(topics)
-            if any(sentence.start() <= place.start < sentence.end() for place in topic.places)
-        ]
-        if named:
-            current = named
-        if len(topics) == 1:
-            told[sentence.start()] = everyone
-        elif named:
-            told[sentence.start()] = named
-        else:
-            told[sentence.start()] = everyone if len(regions) == 1 else current
-    return told
-
-
-def mentions_of(reading: Reading, label: Label) -> list[Mention]:
-    """The chosen mentions of one label."""
-    return [mention for mention in reading.mentions if isinstance(mention, Mention) and mention.label is label]
+    if told and len(told) <= 2:
+        return [Topic([value_of(chain)], region=home, places=list(chain.evidence)) for chain in told]
+    return [Topic([value_of(chain) for chain in chains], region=home)]

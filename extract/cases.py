@@ -1,10 +1,11 @@
 """make_cases: the practice cases of an article, each slot with its evidence."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from extract.case_topics import Topic, assign, find_topics
+from extract.case_passages import Passages, place_topics
+from extract.case_topics import Topic, find_topics
 from extract.frequencies import fill_frequencies
 from extract.problems import find_problems
 from extract.reading import Reading
@@ -18,6 +19,7 @@ ACHIEVES = re.compile(
     r"累计|实现|达|解决|建成|培育|引进|引育|处理|服务|授权|完成|办理|压缩|提升|增长|增收|覆盖|成立|组建|新建|投放|放款|签约|拥有|取得|获|帮助|促成|开展|推动|突破|入驻|梳理|吸纳"
     r"|吸引|招引|降低|节约|减少|下降|协调|收集|建设|设立|支持|实施|带动|优选|选派|确定|设有|共有|现有|达成|攻克|研发|转化|盘活|培训|举办|集聚|形成"
 )
+DURATIONS = ("年", "个月", "月", "天", "日", "小时", "分钟", "周", "岁", "次会议")
 AWAY = re.compile(r"赴|实地调研|考察|参观")
 """What a sentence tells of a visit elsewhere is no part of the case."""
 
@@ -28,15 +30,10 @@ def make_cases(reading: Reading) -> None:
     if reading.article.relevance is Relevance.NONE:
         return
     topics = find_topics(reading)
-    told = assign(reading, topics)
-    starts = sorted(told)
-
-    def belongs(place: Evidence, number: int) -> bool:
-        found = bisect_right(starts, place.start) - 1
-        return found >= 0 and number in told[starts[found]]
-
+    passages = Passages(reading, topics)
+    place_topics(reading, topics, passages)
     reading.cases = [
-        _make_case(reading, topic, f"c{number}", lambda place, number=number: belongs(place, number))  # type: ignore[misc]
+        _make_case(reading, topic, f"c{number}", partial(passages.belong, number=number))
         for number, topic in enumerate(topics)
     ]
 
@@ -94,6 +91,8 @@ def _outcomes(reading: Reading, belongs: Callable[[Evidence], bool]) -> Iterator
         if not isinstance(figure, Figure) or not belongs(figure.evidence) or figure.metric is None:
             continue
         clause = text[max(0, figure.start - 24) : figure.end + 8]
+        if figure.unit in DURATIONS:
+            continue
         if figure.change is not None or figure.unit in ("%", "倍", "元") or ACHIEVES.search(clause):
             yield _value(f"{figure.metric.text}: {figure.text}", _ordered(figure.metric, figure.evidence))
 
