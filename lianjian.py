@@ -45,7 +45,7 @@ def main() -> None:
     """The console script: UTF-8 both ways on every system."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    cli()
+    cli(prog_name="lianjian")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,7 +57,7 @@ def cli() -> None:
 
     \b
     例 / example:
-      lianjian run corpus/samples -w out
+      lianjian run corpus/samples/documents -w out
     """
 
 
@@ -109,7 +109,7 @@ def run(paths: tuple[Path, ...], workspace: Path, n_process: int, model: str | N
 
     \b
     例 / example:
-      lianjian run corpus/samples -w out
+      lianjian run corpus/samples/documents -w out
     """
     from corpus.kb import build
     from corpus.taking import take
@@ -148,7 +148,7 @@ def import_(paths: tuple[Path, ...], workspace: Path, html: Path | None, format:
 
     \b
     例 / example:
-      lianjian import corpus/samples -w out
+      lianjian import corpus/samples/documents -w out
       lianjian import --html tests/pages/general -f json
     """
     if html is not None:
@@ -405,8 +405,12 @@ def validate(workspace: Path) -> None:
 
 @cli.command()
 @click.argument("gold", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--pred", type=click.Path(path_type=Path, exists=True), help="别的系统的标注 / annotations to score instead")
-@click.option("--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="金标所属的文档 / documents")
+@click.option(
+    "--pred", type=click.Path(path_type=Path, exists=True), help="别的系统的标注 / annotations to score instead"
+)
+@click.option(
+    "--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="金标所属的文档 / documents"
+)
 @click.option("--model", help="标注模型的路径或名称，rules 为只用规则 / a token-classification model, `rules` for none")
 @click.option("--disable", multiple=True, help="关掉一个产出者 / switch a producer off")
 @click.option("--gate/--no-gate", help="低于底线即失败 / fail below the floors")
@@ -479,7 +483,9 @@ def gold() -> None:
 
 @gold.command(name="check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="金标所属的文档 / documents")
+@click.option(
+    "--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="金标所属的文档 / documents"
+)
 def gold_check(paths: tuple[Path, ...], articles: tuple[Path, ...]) -> None:
     """检查金标：偏移、词表、关系两端、重复，以及是否仍合原文。
 
@@ -519,8 +525,12 @@ def gold_compile(marked: Path, output: Path | None) -> None:
 
 @gold.command(name="rebase")
 @click.argument("file", type=click.Path(path_type=Path, exists=True))
-@click.option("--old", required=True, type=click.Path(path_type=Path, exists=True), help="旧文本 / the old text (UTF-8)")
-@click.option("--articles", multiple=True, required=True, type=click.Path(path_type=Path, exists=True), help="新文档 / documents")
+@click.option(
+    "--old", required=True, type=click.Path(path_type=Path, exists=True), help="旧文本 / the old text (UTF-8)"
+)
+@click.option(
+    "--articles", multiple=True, required=True, type=click.Path(path_type=Path, exists=True), help="新文档 / documents"
+)
 @output_option("写入的 JSON，默认标准输出 / the JSON file, by default stdout")
 def gold_rebase(file: Path, old: Path, articles: tuple[Path, ...], output: Path | None) -> None:
     """文章文本变了，把金标移到新文本上；移不动的逐条说明。
@@ -611,7 +621,9 @@ def annotate_export(tool: str, workspace: Path, limit: int | None, output: Path)
 @annotate.command(name="import")
 @click.option("--from", "tool", required=True, type=tool_choice)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="金标文件夹 / folder")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="金标文件夹 / folder"
+)
 def annotate_import(tool: str, folder: Path, output: Path) -> None:
     """把标注工具里改好的标注读回成金标，一篇一个文件。
 
@@ -648,10 +660,9 @@ def annotate_next(workspace: Path, limit: int | None, gold: tuple[Path, ...]) ->
     """
     from itertools import islice
 
-    from eval.learning import rank_articles
-
     from corpus.workspace import open_workspace
     from eval.goldfiles import find_gold, read_gold
+    from eval.learning import rank_articles
 
     labelled = [read_gold(path) for path in find_gold(gold)]
     ranked = rank_articles(open_workspace(workspace).annotated(), labelled)
@@ -777,3 +788,7 @@ def _say_failed(what: str, reasons: list[str]) -> None:
             _say(f"  {reason}")
         if len(reasons) > SHOWN:
             _say(f"  …… 另有 {len(reasons) - SHOWN} 条 / more")
+
+
+if __name__ == "__main__":
+    main()
