@@ -110,7 +110,7 @@ def _is_strong(current: Draft, section: Section, *, top: int | None) -> bool:
     heads = [index for index, item in enumerate(run) if item.kind is Kind.HEAD]
     dated = bool(section.body) and section.body[0].dateline
     if not heads:
-        return dated and (size >= MUCH or (size >= ENOUGH and (current.has_byline or current.is_signed)))
+        return dated and (size >= MUCH or (size >= LITTLE and (current.has_byline or current.is_signed)))
     if not section.body:
         return False
     if size >= LITTLE and (current.is_signed or (dated and current.has_byline)):

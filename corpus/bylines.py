@@ -25,6 +25,7 @@ OUTLET_WORD = (
 BEFORE_ROLE = re.compile(
     rf"(?:{OUTLET_WORD}|^N?[\u4e00-\u9fff]{{0,8}}?)\s*(?=(?:首席|见习|实习|特约|全媒体|融媒体|摄影|骨干)*(?:驻[\u4e00-\u9fff]{{2,6}})?(?:记者|通讯员))"
 )
+SPACED_ROLE = re.compile(r"记\s+者|通\s+讯\s*员|通讯\s+员|编\s+辑|摄\s+影|作\s+者")
 BRACKETS = re.compile(r"^[(【\[]\s*(.+?)\s*[))】\]]$")
 
 PLACE = r"[\u4e00-\u9fff]{2,8}?"
@@ -45,6 +46,7 @@ TAIL_PLAIN = re.compile(
 )
 AUTHOR_NOTE = re.compile(r"^(?:作者|本文作者)(?:系|为|单位|是|简介|:|:)|^(?:据|来源|转自|摘自|原载|源自)\s*[:《]?")
 CREDIT_NOTE = re.compile(r"^(?:据|来源|转自|摘自|原载|源自)\s*[:]?\s*《?(?P<credit>[^《》,]{2,20}?)》?(?:报道|电|消息)?$")
+OFFICE_NOTE = re.compile(r"^(?:文\s?[/、]?\s?图|图\s?[/、]?\s?文|供稿|供图|通讯员|通讯组|来稿)[:/ ][^,。;]{2,30}$|^[^,。;]{2,24}(?:供稿|供图|来稿)$")
 LABEL_LEFT = re.compile(r"[:]\s*")
 
 
@@ -63,7 +65,7 @@ def parse_credits(text: str, *, bare: bool = False) -> Credits | None:
 
     parse_credits("本报记者 张三 通讯员 李四 文/图") -> authors 张三, correspondents 李四.
     """
-    inner = fold(text).strip(MARKS)
+    inner = SPACED_ROLE.sub(lambda match: re.sub(r"\s", "", match[0]), fold(text)).strip(MARKS)
     bracket = BRACKETS.match(inner)
     inner = bracket[1].strip(MARKS) if bracket else inner
     inner = BEFORE_ROLE.sub(" ", inner)
@@ -164,7 +166,8 @@ def find_signature_end(paragraph: str) -> Signature | None:
         credits = parse_credits(note, bare=True)
         if credits is not None and (match.start() == 0 or paragraph[match.start() - 1] in "。!?”…』」"):
             return Signature(match.start(), credits)
-        return None
+        closes = match.start() == 0 or paragraph[match.start() - 1] in "。!?”…』」"
+        return Signature(match.start(), Credits()) if closes and OFFICE_NOTE.match(note) else None
     match = TAIL_PLAIN.search(paragraph)
     if match is not None:
         credits = parse_credits(match["credits"], bare=paragraph[match.start("credits") - 1] in "□■◎●")

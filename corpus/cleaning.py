@@ -62,6 +62,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"[\u4e00-\u9fff]{2,6}(?:\s?[>»›]\s?[\u4e00-\u9fff]{2,12})+.{0,40}|阅读[:\s]?\d+.{0,12}|浏览(?:次数|量)?[:\s]?\d+.{0,12}|(?:扫描|下载).{0,10}客户端.{0,10})$"
         ),
     ),
+    ("转版提示", re.compile(r"^[(【\[▶>\s]*(?:紧?上接|下转|转)第?\s?[A-D]?\d{1,2}\s?版.{0,12}$")),
     ("相关阅读", re.compile(r"^[【\[■●▶]?(?:相关(?:阅读|新闻|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)|往期(?:回顾|推荐)|猜你喜欢|精彩推荐|猜你想看|最新(?:文章|新闻))[】\]]?:?.{0,4}$")),
     (
         "天气",
@@ -84,13 +85,19 @@ META = re.compile(
 SOURCE = re.compile(r"来源\s?[:|]\s?(?P<credit>[^\s|)]{2,20})")
 STARTS_WITH_DATE = re.compile(r"^[(]?\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[)]?")
 BREADCRUMB = re.compile(r"^[>»›]\s*\S")
-PAGE = re.compile(r"(?:第\s?(?P<number>[A-D]?\d{1,3})\s?版|(?<![A-Z\d])(?P<letter>[A-D]\d{1,2})(?!\d)|版次\s?:\s?(?P<name>\S{1,8})|(?<!\d)(?P<plain>\d{1,2})版)")
+PAGE = re.compile(r"(?:第\s?(?P<number>[A-D]?\d{1,3})\s?版|(?<![A-Z\d])(?P<letter>[A-D]\d{1,2})(?!\d)|版次\s?:\s?(?P<name>\S{1,8})|(?<!\d)(?P<plain>\d{1,2})版|^(?P<lead>\d{1,2})\s+[\u4e00-\u9fff]{2,6}\s)")
+TURN = re.compile(r"^[(【\[]\s*紧?上接第?\s?[A-D]?\d{1,2}\s?版[^)】\]]{0,12}[)】\]]\s*|\s*[(【\[]\s*[▶>]*\s*下转第?\s?[A-D]?\d{1,2}\s?版[^)】\]]{0,12}[)】\]]$")
+INLINE_META = re.compile(
+    r"^(?P<title>[^。]{4,70}?)\s+(?P<meta>(?:(?:发布)?(?:时间|日期)\s?:?\s*)?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:\s+(?:来源|作者|责任编辑|编辑|浏览次数|阅读|点击|人气)\s?:\s?\S{1,20}){0,5})\s+(?P<rest>[^\s].{40,})$"
+)
 PAPER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|经济报|周报|周刊|新闻网|在线|报))")
 MENU_WORD = re.compile(
     r"^(?:首页|登录|注册|打印(?:本页)?|关闭(?:窗口)?|收藏(?:本站)?|设为首页|加入收藏|分享(?:到)?:?|发给好友|字[号体]:?|大|中|小|返回(?:顶部|列表)?|上一[篇页版]|下一[篇页版]|"
     r"评论|点赞|在看|转发|客户端|手机版|无障碍|繁體|繁体|English|微信|微博|QQ空间|RSS|网站地图|联系我们|关于我们|要闻|时政|社会|财经|体育|娱乐|教育|文化|视频|图片|专题|新闻|旅游|健康)$"
 )
 DATE_TIME = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?\s{0,3}\d{1,2}:\d\d")
+BULLET = re.compile(r"^[•·▪◦\-*]\s+")
 TRAILER = re.compile(r"\s*\|\s*$")
 KEPT_LENGTH = 180
 """A line longer than this is furniture only where it is a licence, a notice or a disclaimer."""
@@ -120,7 +127,7 @@ def remove_furniture(lines: list[Line]) -> tuple[list[Line], Furniture]:
     kept: list[Line] = []
     carried = 0
     in_related = False
-    lines = _remove_breadcrumbs(lines, furniture)
+    lines = [part for line in _remove_breadcrumbs(lines, furniture) for part in _split_inline(line, furniture)]
     running = "\n".join(line.text for line in lines if len(line.text) > 60)
     for line in lines:
         line.text = TRAILER.sub("", line.text)
@@ -143,7 +150,7 @@ def remove_furniture(lines: list[Line]) -> tuple[list[Line], Furniture]:
 
 def find_reason(line: Line, *, running: str = "") -> str | None:
     """Why a line is furniture, or None: "责任编辑:张三" -> 编辑署名; `running` is the text that an abstract would repeat."""
-    folded = line.folded
+    folded = BULLET.sub("", line.folded)
     if is_meta_line(folded):
         return "信息行"
     abstract = ABSTRACT.match(folded)
@@ -196,6 +203,19 @@ def _is_running(folded: str, reason: str) -> bool:
     if reason == "刊印信息":
         return folded.count("。") >= 2
     return False
+
+
+def _split_inline(line: Line, furniture: Furniture) -> list[Line]:
+    """Headline, source line and text that stand in one line made three; «continued from page 1» taken off."""
+    turn = TURN.search(line.folded)
+    if turn is not None and turn[0] != line.folded:
+        furniture.removed.append(Removed(text=line.text[turn.start() : turn.end()].strip(), reason="转版提示", line=line.number))
+        line.text = line.text[: turn.start()] + line.text[turn.end() :]
+    match = INLINE_META.match(line.folded) if len(line.text) > 80 else None
+    if match is None:
+        return [line]
+    parts = [line.text[slice(*match.span(name))] for name in ("title", "meta", "rest")]
+    return [Line(part, line.number, line.gap if index == 0 else 1) for index, part in enumerate(parts)]
 
 
 def _remove_breadcrumbs(lines: list[Line], furniture: Furniture) -> list[Line]:

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.bylines import find_dateline, find_signature_end, parse_credits
-from corpus.lines import ALL_PICTURES, Line, is_caption, is_finished, is_heading
+from corpus.lines import ALL_PICTURES, CAPTION, Line, is_caption, is_finished, is_heading
+
+PHOTO_NEWS = 45
+"""Characters from which on the text of a picture is a piece of news."""
 
 
 class Kind(StrEnum):
@@ -66,6 +69,8 @@ def _sort(line: Line, before: Item | None, following: Line | None) -> Item:
         if bare is not None and len(bare.authors) <= 4:
             return Item(line, Kind.BYLINE)
     if is_caption(text):
+        if before is not None and before.kind is Kind.HEAD and _is_photo_news(text, following):
+            return Item(line, Kind.BODY, signed=True)
         return Item(line, Kind.CAPTION)
     if find_dateline(text) is not None:
         return Item(line, Kind.BODY, dateline=True, signed=find_signature_end(text) is not None)
@@ -73,6 +78,12 @@ def _sort(line: Line, before: Item | None, following: Line | None) -> Item:
     if is_heading(text) and (signature is None or signature.start):
         return Item(line, Kind.HEAD)
     return Item(line, Kind.BODY, signed=signature is not None)
+
+
+def _is_photo_news(text: str, following: Line | None) -> bool:
+    """Whether a picture's text under a headline is an article of its own: some sentences, then another headline."""
+    alone = following is None or is_heading(following.text)
+    return len(text) >= PHOTO_NEWS and text.count("。") >= 1 and not CAPTION.match(text) and alone
 
 
 def _stands_for_byline(before: Item) -> bool:

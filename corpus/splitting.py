@@ -17,7 +17,7 @@ from corpus.webpage import PageText
 from schema.article import Removed
 
 LEAD_REACH = 160
-SMALLEST = 30
+SMALLEST = 18
 """Characters of running text that make an article."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -147,7 +147,7 @@ def _add_items(piece: Piece, items: list[Item], furniture: Furniture) -> None:
     bodies = [item for item in items if item.kind is Kind.BODY]
     for item in items:
         text = item.text
-        if item.kind is Kind.BYLINE:
+        if item.kind is Kind.BYLINE and not (parse_credits(text) is None and item is not items[-1] and piece.paragraphs):
             _take_byline(item, piece, furniture)
             continue
         if item.kind is Kind.CAPTION:
