@@ -71,7 +71,8 @@ def find_formulas(doc: Doc) -> Iterator[Found]:
     """A structure formula with its head and no quotation marks: 1+3+N工作模式 yes, 1+1 alone no."""
     text = text_of(doc)
     for match in FORMULA.finditer(text):
-        if match.start() == 0 or not (text[match.start() - 1].isalnum() or text[match.start() - 1] in "+＋“"):
+        before = text[match.start() - 1 : match.start()]
+        if not (before.isascii() and before.isalnum()) and before not in ("+", "＋", "“"):
             yield match.start(), match.end(), False
 
 

@@ -1,0 +1,60 @@
+"""Chains: the codebook's yes and no, its rulings, and lists, joints and aliases of our own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schema.annotation import Annotation
+from schema.labels import Label
+
+YES = [
+    ("近年来,陶瓷产业链不断延伸。", ["陶瓷产业链"]),
+    ("发展金铜产业链。", ["金铜产业链"]),
+    ("做强智能装备制造产业集群。", ["智能装备制造产业集群"]),
+    ("重点发展竹藤、纸品等7大产业链。", ["竹藤", "纸品"]),
+    ("成立竹藤、纸品等7个产业综合党委。", ["竹藤", "纸品"]),
+    ("围绕泵阀、卫浴、陶瓷产业链开展工作。", ["泵阀", "卫浴", "陶瓷产业链"]),
+    ("对铜材、新材料两大支柱产业链分级服务。", ["铜材", "新材料"]),
+    ("做强汽车及零部件产业链。", ["汽车及零部件产业链"]),
+    ("组建清洁能源和装备制造、船舶与海工装备两大产业党建联建。", ["清洁能源和装备制造", "船舶与海工装备"]),
+    ("把服务送到茶叶产业链,茶产业越做越大。", ["茶叶产业链", "茶产业"]),
+    ("竹木产业链日益壮大,竹木产业集群和竹木产业链条成形。", ["竹木产业链", "竹木产业集群", "竹木产业链条"]),
+    ("稀土链综合党委的委员走进企业。", []),
+]
+NO = [
+    "产业链延伸到哪里,党建就跟进到哪里。",
+    "聚焦重点产业链和优势产业集群。",
+    "打通上下游产业链、供应链、创新链。",
+    "完善全产业链条,推动产业集群化发展。",
+    "联动9条产业链,建设2个千亿级产业集群。",
+    "陶瓷产业是该县的支柱产业。",
+    "原料、生产、销售、消费等产业链上下游企业加入。",
+    "积极探索产业链党建工作。",
+]
+
+
+@pytest.mark.parametrize(("text", "chains"), YES)
+def test_names_of_chains(surfaces_of: Callable[[str, Label], list[str]], text: str, chains: list[str]) -> None:
+    assert surfaces_of(text, Label.CHAIN) == chains
+
+
+@pytest.mark.parametrize("text", NO)
+def test_generic_words_are_no_chains(surfaces_of: Callable[[str, Label], list[str]], text: str) -> None:
+    assert surfaces_of(text, Label.CHAIN) == []
+
+
+def test_trade_inside_a_chain_organisation_is_a_record(read: Callable[[str], Annotation]) -> None:
+    annotation = read("白沙县成立竹藤产业党建联盟,吸纳企业20家。")
+    assert [record.name for record in annotation.records if record.label is Label.CHAIN] == ["竹藤产业"]
+
+
+def test_other_heads_are_aliases_of_the_chain(read: Callable[[str], Annotation]) -> None:
+    annotation = read("纺织服装产业链越来越长。纺织服装产业是支柱产业,纺织服装产业集群初具规模。")
+    chains = [record for record in annotation.records if record.label is Label.CHAIN]
+    assert len(chains) == 1
+    assert set(chains[0].names) == {"纺织服装产业链", "纺织服装产业", "纺织服装产业集群"}
+
+
+def test_conjuncts_are_elided(read: Callable[[str], Annotation]) -> None:
+    annotation = read("发展竹藤、纸品等7大产业链。")
+    assert [record.elided for record in annotation.records if record.label is Label.CHAIN] == [True, True]

@@ -1,0 +1,68 @@
+"""Sites: the codebook's yes and no, its rulings, nicknames and short forms."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schema.annotation import Annotation
+from schema.labels import Label
+
+YES = [
+    ("完善城东工业园区配套设施。", ["城东工业园区"]),
+    ("参观鞋产业链党建馆。", ["鞋产业链党建馆"]),
+    ("共建陶瓷设计版权交易平台。", ["陶瓷设计版权交易平台"]),
+    ("上线“有机硅一件事”高效服务平台。", ["“有机硅一件事”高效服务平台"]),
+    ("组建“甜蜜站”共富工坊。", ["“甜蜜站”共富工坊"]),
+    ("走进白砂新材料科创谷。", ["白砂新材料科创谷"]),
+    ("开设“竹乡会客厅”。", ["“竹乡会客厅”"]),
+    ("依托精细化工产业园区开展试点。", ["精细化工产业园区"]),
+    ("走进晋江经济开发区调研。", ["晋江经济开发区"]),
+]
+NO = [
+    "园区内企业众多。",
+    "走进生产车间。",
+    "打造世界竹艺之都。",
+    "打造全国一流竹产业基地。",
+    "先后入选国家火炬竹木特色产业基地。",
+    "荣获“全省优秀示范园区”称号。",
+    "搭建公共服务平台和信息交流平台。",
+    "落户园区后,企业发展很快。",
+    "把党组织建成“主阵地”。",
+]
+
+
+@pytest.mark.parametrize(("text", "sites"), YES)
+def test_names_of_sites(surfaces_of: Callable[[str, Label], list[str]], text: str, sites: list[str]) -> None:
+    assert surfaces_of(text, Label.SITE) == sites
+
+
+@pytest.mark.parametrize("text", NO)
+def test_generic_and_honorary_names_are_none(surfaces_of: Callable[[str, Label], list[str]], text: str) -> None:
+    assert surfaces_of(text, Label.SITE) == []
+
+
+def test_the_region_in_front_belongs_to_the_site(read: Callable[[str], Annotation]) -> None:
+    annotation = read("晋江市安海镇“竹音”共富工坊开张。")
+    assert [mention.text for mention in annotation.mentions if mention.label is Label.SITE] == [
+        "晋江市安海镇“竹音”共富工坊"
+    ]
+    assert not [mention for mention in annotation.mentions if mention.label is Label.REGION]
+
+
+def test_a_nickname_is_an_alias(read: Callable[[str], Annotation]) -> None:
+    annotation = read("走进晋江竹编试验基地。这个被誉为“竹海之眼”的基地已建成。")
+    sites = [record for record in annotation.records if record.label is Label.SITE]
+    assert [set(record.names) for record in sites] == [{"晋江竹编试验基地", "“竹海之眼”"}]
+
+
+def test_a_short_form_is_an_alias(read: Callable[[str], Annotation]) -> None:
+    annotation = read("晋江市普惠金融服务中心揭牌。企业在普惠金融服务中心办理贷款。")
+    sites = [record for record in annotation.records if record.label is Label.SITE]
+    assert [set(record.names) for record in sites] == [{"晋江市普惠金融服务中心", "普惠金融服务中心"}]
+
+
+def test_workshop_of_a_village_is_a_site_and_its_model_a_mechanism(read: Callable[[str], Annotation]) -> None:
+    annotation = read("全市推广“共富工坊”模式,“竹音”共富工坊开张。")
+    found = {mention.text: mention.label for mention in annotation.mentions}
+    assert found["“共富工坊”模式"] is Label.MECHANISM
+    assert found["“竹音”共富工坊"] is Label.SITE
