@@ -27,7 +27,7 @@ SPEECH = re.compile(
 _DEED = re.compile(
     r"同志|先生|女士|一行|出席|主持|参加|宣读|致辞|作[了题表为交动]|带领|率队|率领|率|领办|牵头|担任|兼任|出任|当选|主动|积极|毕业|负责|"
     r"创办|率先|通过|组织|带着|带头|来到|走进|深入|代表|受邀|获评|荣获|成为|发现|开始|决定|经常|正在|利用|凭借|依托|返乡|回乡|"
-    r"看到|看着|指着|拿着|每天|一直|不仅|自豪|高兴|激动|欣慰|任[^务何凭]|现任|时任|调研|讲话|[和与及、]|的"
+    r"看到|看着|指着|拿着|每天|一直|不仅|自豪|高兴|激动|欣慰|任[^务何凭]|现任|时任|调研|讲话|的"
 )
 _STOP = re.compile(r"[\s,。,.;;::!!??、()()“”‘’《》【】「」—…\-|/·]|\Z")
 _SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用"
@@ -63,7 +63,9 @@ def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = froz
     谢锋说 ends behind 锋, 李永和说 behind 和 if the article has 李永和 elsewhere.
     """
     if (dotted := DOTTED.match(text, start)) is not None:
-        return dotted.end(), 3
+        dot = max(dotted[0].rfind(mark) for mark in "··•") + start
+        ends = (end for end in range(dot + 2, dotted.end()) if follow(text, end) == 3)
+        return next(ends, dotted.end()), 3
     surname = surname_at(text, start)
     if surname is None:
         return None
@@ -100,7 +102,7 @@ def is_word(text: str, start: int, end: int) -> bool:
     for length in range(end - start + 1, 1, -1):
         word = text[start : start + length]
         tag = tag_of(word)
-        if tag is not None and not tag.startswith("nr") and len(word) == length:
+        if tag is not None and not tag.startswith("nr") and len(word) == length and word not in _surnames()[1]:
             return True
     return False
 

@@ -16,6 +16,7 @@ _LEVEL_OF_LENGTH = {2: PROVINCE, 4: CITY, 6: COUNTY, 9: TOWN}
 _TOWN_ENDING = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,3}族)+乡|街道|镇|乡|苏木)$")
 _BELOW = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:街道|社区|镇|乡|村|县|旗)")
 """A division by structure, where the gazetteer does not know it."""
+_AUTONOMOUS = re.compile(r"自治([州县旗])$")
 _RANK = re.compile(r"[州省]|市(?![场民值面区容价])|县(?![域城级乡直处])|区(?![域位间块分别])|旗(?![下舰帜])")
 """The rank behind a short form: 昌吉州 for 昌吉回族自治州, or a division younger than the gazetteer."""
 
@@ -33,6 +34,13 @@ class Division:
     def level(self) -> int:
         """1 province, 2 city, 3 county, 4 town."""
         return _LEVEL_OF_LENGTH[len(self.code)]
+
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """The name, and for autonomous divisions the form that papers use: 景宁县 for 景宁畲族自治县."""
+        if self.level in (CITY, COUNTY) and (match := _AUTONOMOUS.search(self.name)) and self.short != self.name:
+            return self.name, self.short + match[1]
+        return (self.name,)
 
     def lies_in(self, code: str) -> bool:
         """Whether it is the division with this code or a part of it."""
@@ -58,7 +66,7 @@ def _shorten(code: str, name: str) -> str:
 def _by_form() -> dict[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = {}
     for division in read_divisions():
-        for form in {division.name, division.short}:
+        for form in {*division.full_names, division.short}:
             found.setdefault(form, []).append(division)
     return {form: tuple(divisions) for form, divisions in found.items()}
 
@@ -87,7 +95,7 @@ def find_forms(text: str, start: int) -> Iterator[tuple[int, tuple[Division, ...
 
 def is_full(form: str, divisions: Iterable[Division]) -> bool:
     """Whether the form is the full name of one of them: 德化县 is, 德化 is not."""
-    return any(division.name == form for division in divisions)
+    return any(form in division.full_names for division in divisions)
 
 
 def find_region_prefix(text: str, start: int = 0, *, limit: int | None = None) -> int | None:
@@ -131,7 +139,7 @@ def resolve(form: str, context: Iterable[str]) -> tuple[str | None, tuple[str, .
         context: codes of regions that are certain (the article's, its outlet's), the nearest first.
     """
     divisions = divisions_named(form)
-    full = tuple(division for division in divisions if division.name == form)
+    full = tuple(division for division in divisions if form in division.full_names)
     candidates = full or divisions
     if not full:
         # 恩施: the prefecture and its seat share the short form; the higher one is meant unless the text says more

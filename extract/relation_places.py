@@ -51,6 +51,20 @@ def _regions(view: View) -> Iterator[Found]:
             yield _link(view, named.record, upper_record, first, last if view.text[last - 1] != "\n" else last - 1, "town")
 
 
+def find_addresses(view: View) -> Iterator[tuple[AnyRecord, str]]:
+    """(the lowest region, the whole string) of every address string: 云州省清河县 is another form of 清河县."""
+    regions = [named for named in view.named if named.label is Label.REGION]
+    start = 0
+    for one, other in pairwise([*regions, None]):
+        if one is None:
+            break
+        if other is None or other.start != one.end or not _may_hold(one, other):
+            first = regions[start]
+            if first is not one:
+                yield one.record, view.text[first.start : one.end]
+            start = regions.index(one) + 1
+
+
 def _may_hold(upper: Named, lower: Named) -> bool:
     """Whether the codes, where both are known, let one lie in the other."""
     one, other = upper.record, lower.record
@@ -64,7 +78,7 @@ def _level(record: AnyRecord) -> int:
     code = record.code if isinstance(record, Region) else None
     if code:
         return {2: 1, 4: 2, 6: 3, 9: 4}[len(code)]
-    levels = [division.level for division in divisions_named(record.name) if division.name == record.name]
+    levels = [division.level for division in divisions_named(record.name) if record.name in division.full_names]
     if levels:
         return min(levels)
     ending = record.name[-1]

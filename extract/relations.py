@@ -7,7 +7,7 @@ from extract.positions import fill_positions
 from extract.reading import Reading
 from extract.relation_chains import find_chain_links
 from extract.relation_deeds import find_deeds
-from extract.relation_places import Found, find_places
+from extract.relation_places import Found, find_addresses, find_places
 from extract.relation_view import View
 from extract.spans import is_disabled
 from schema.labels import Label, RelationType
@@ -24,6 +24,7 @@ def find_relations(reading: Reading) -> None:
     found = [*_holds(reading), *_direct(links), *_measures(reading)]
     reading.relations = [relation.model_copy(update={"id": f"x{number}"}) for number, relation in enumerate(found)]
     _fill_runners(reading)
+    _fill_addresses(reading, view)
 
 
 def _link(reading: Reading, found: Iterator[Found]) -> Iterator[Relation]:
@@ -78,6 +79,20 @@ def _measures(reading: Reading) -> Iterator[Relation]:
                 evidence=(mention.evidence,),
                 producer="rule:relations.measures",
             )
+
+
+def _fill_addresses(reading: Reading, view: View) -> None:
+    """Address strings as aliases of their lowest region."""
+    forms: dict[str, list[str]] = {}
+    taken = {form for record in reading.records if record.label is Label.REGION for form in record.names}
+    for record, form in find_addresses(view):
+        if form not in taken:
+            taken.add(form)
+            forms.setdefault(record.id, []).append(form)
+    reading.records = [
+        record.model_copy(update={"aliases": (*record.aliases, *forms[record.id])}) if record.id in forms else record
+        for record in reading.records
+    ]
 
 
 def _fill_runners(reading: Reading) -> None:

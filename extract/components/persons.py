@@ -17,8 +17,9 @@ from schema.labels import Label
 
 APPOINTMENTS = "appointments"
 """Key of `doc.user_data`: what `extract.positions` makes positions of."""
-_CLAUSE = re.compile(r"[\s,。,.;;::!!??“”‘’()()【】—…|]|^")
-_BEFORE_SPEAKER = re.compile(r"(?:(?<![\u4e00-\u9fff])(?:据|在|像|让|如|以|而|对|随着)|岁的|的|名叫|叫|叫做|和|与|、)$")
+_CLAUSE = re.compile(r"[\s,。,.;;::!!??“”‘’()()【】—…|]")
+_BEFORE_SPEAKER = re.compile(r"(?:(?<![\u4e00-\u9fff])(?:据|在|像|让|如|以|而|对|随着)|的|和|与|、)$")
+_INTRODUCES = re.compile(r"(?:岁的|名叫|叫做|取名|名为)$")
 _AFTER_KNOWN = re.compile(r"(?:[、,,\s]|和|与|及|以及){1,2}")
 _TAKES_OFFICE = re.compile(
     r"(?:同志|先生|女士)?(?:[,,]?(?:现任|时任|现为|兼任|担任|出任|就任|任|当选为?|受聘为|被聘为|被推选为|(?:被|由)[^,,。;;]{0,12}?任命为)|"
@@ -105,6 +106,8 @@ def _context(text: str, start: int, reader: Appointments) -> str | None:
     for size in range(min(8, len(left)), 1, -1):
         if left[-size:] in read_lexicon("roles"):
             return "role"
+    if _INTRODUCES.search(text, max(0, start - 3), start):
+        return "role"
     if start == 0 or _CLAUSE.match(text, start - 1) or _BEFORE_SPEAKER.search(text, max(0, start - 3), start):
         return "speaker"
     return "speaker" if start in reader.ends else None

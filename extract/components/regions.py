@@ -86,7 +86,7 @@ def _find_whole(doc: Doc) -> Iterator[Found]:
         for end, divisions in find_forms(text, start):
             form = text[start:end]
             if is_full(form, divisions) and _is_whole(doc, start, end, divisions):
-                yield Found(start, end, form, tuple(d for d in divisions if d.name == form), "full")
+                yield Found(start, end, form, tuple(d for d in divisions if form in d.full_names), "full")
                 break
     wholes = _full_ends(text)
     for start, end in find_structural(doc):
@@ -113,7 +113,7 @@ def _is_whole(doc: Doc, start: int, end: int, divisions: tuple[Division, ...]) -
     form = text[start:end]
     if form in read_lexicon("region_stopwords") or _RANKED_WORD.match(text, end - 1):
         return False
-    if end - start == 2 and all(d.level == TOWN for d in divisions if d.name == form):
+    if end - start == 2 and all(d.level == TOWN for d in divisions if form in d.full_names):
         return False
     return end - start > 3 or is_boundary(doc, start) or not is_boundary(doc, start + 1)
 
@@ -149,8 +149,6 @@ def _find_short(doc: Doc, taken: set[int], found: list[Found], known: set[str]) 
             form = text[start:end]
             shorts = tuple(d for d in divisions if d.short == form)
             if shorts and _is_short(doc, start, end, shorts, known, behind=start in ends or start == last > 0):
-                rank = text[end : end + 1]
-                end += rank in ("州", "县", "旗") and any(d.name.endswith(f"自治{rank}") for d in shorts)
                 yield Found(start, end, text[start:end], shorts, "short")
                 last = end
                 break

@@ -1,0 +1,75 @@
+"""Persons and positions: every yes and no of the codebook's rows, and of the rules' docstrings."""
+
+import pytest
+
+from extract.pipeline import annotate, load
+from schema.article import Article
+from schema.labels import Label
+
+RULES = frozenset({"tagger"})
+
+
+def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> list[str]:
+    annotation = annotate(Article(id="a", text=text), load(disable=RULES | disable))
+    return [mention.text for mention in annotation.mentions if mention.label is label]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("县委社会工作部副部长叶振森介绍,企业反映的难点被转化为清单。", ["叶振森"], id="title"),
+        pytest.param("老党员林清凉主动请缨,联合5名党员组建工坊。", ["林清凉"], id="role"),
+        pytest.param("“工坊打造养殖场。”林清凉介绍,产量翻番。", ["林清凉"], id="speaker"),
+        pytest.param("对此,林清凉感慨地说,日子越过越好。", ["林清凉"], id="speaker behind an adverbial"),
+        pytest.param("据林清凉介绍,产量翻番。", ["林清凉"], id="speaker behind 据"),
+        pytest.param("今年45岁的林清凉正在喷药。", ["林清凉"], id="age"),
+        pytest.param("科长李四、副科长王小五等参加。", ["李四", "王小五"], id="list of titles"),
+        pytest.param("参加活动的有科长李永和、王建民和赵六。", ["李永和", "王建民", "赵六"], id="conjuncts"),
+        pytest.param("这里走出了罗登山、廖锦川等革命先烈。", ["罗登山", "廖锦川"], id="list of people"),
+        pytest.param("村民阿依古丽·买买提说,收入翻番。", ["阿依古丽·买买提"], id="dotted"),
+        pytest.param("镇长欧阳春晓出席会议。", ["欧阳春晓"], id="compound surname"),
+        pytest.param("部长谢锋说,要推动产业链党建。", ["谢锋"], id="two characters in front of 说"),
+        pytest.param("部长李永和说,李永和带头。", ["李永和", "李永和"], id="和 at the end of a name"),
+        pytest.param("书记陈一鸣出席。陈一鸣指出,要抓落实。会后,大家围住陈一鸣请教。", ["陈一鸣"] * 3, id="again"),
+        pytest.param("王建新在白沙县家喻户晓。王建新是白沙公司的董事长。", ["王建新", "王建新"], id="repeated"),
+        pytest.param("养殖户老陈提着饲料桶走进鸭舍。", [], id="no: 老陈"),
+        pytest.param("60岁的茶农王大伯说,收入高。", [], id="no: 王大伯"),
+        pytest.param("陈总介绍,公司效益很好。", [], id="no: 陈总"),
+        pytest.param("高质量发展是主题,方向明确,十分温暖,于是大家安全返回。", [], id="no: words with a surname"),
+        pytest.param("方面表示,高层指出,金融办介绍了情况。", [], id="no: words in front of speech"),
+        pytest.param("产业链党委书记成立了专班。", [], id="no: verb behind a title"),
+        pytest.param("产业主管部门、理事长单位参加。", [], id="no: 主管部门, 理事长单位"),
+        pytest.param("本报讯(记者 张三 通讯员 李四) 5月6日,会议召开。", [], id="no: reporters in brackets"),
+        pytest.param("江滨在线5月6日讯(通讯员 王小五)会议召开。", [], id="no: dateline"),
+        pytest.param("会议取得圆满成功。(吴晓明 文/图)", [], id="no: credit"),
+        pytest.param("会议取得圆满成功。(朱小洁 朱大鹏)", [], id="no: names in brackets at the end"),
+    ],
+)
+def test_persons(text, expected):
+    assert read(text, Label.PERSON) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("白沙县委社会工作部副部长叶振森介绍了情况。", ["副部长"], id="副部长"),
+        pytest.param("白沙工业园区产业发展科科长李四说。", ["科长"], id="科长"),
+        pytest.param("云州新安科技股份有限责任公司党支部书记徐志高说。", ["书记"], id="书记 behind a named 党支部"),
+        pytest.param("新安科技有限公司副总经理、党支部书记徐志高说。", ["副总经理", "党支部书记"], id="党支部书记 behind 、"),
+        pytest.param("清河县委常委、组织部部长李四出席。", ["常委", "部长"], id="split by organisation"),
+        pytest.param("县委组织部负责人表示。", [], id="no: 负责人"),
+        pytest.param("企业党支部书记和业务骨干齐聚一堂。", [], id="no: a title that nobody holds"),
+    ],
+)
+def test_titles(text, expected):
+    assert read(text, Label.POSITION) == expected
+
+
+def test_rule_switched_off():
+    text = "村民李秀春说,收入翻番。"
+    assert read(text, Label.PERSON) == ["李秀春"]
+    assert read(text, Label.PERSON, disable=frozenset({"rule:persons.role"})) == []
+
+
+def test_hostile_text_is_read():
+    assert read("王" * 3000 + "、" * 3000 + "书记" * 1000, Label.PERSON) is not None

@@ -1,0 +1,73 @@
+"""Positions: appointment strings split by organisation (codebook, section 6)."""
+
+import pytest
+
+from extract.pipeline import annotate, load
+from schema.article import Article
+from schema.labels import RelationType
+from schema.records import Person
+
+
+def read(text: str) -> list[tuple[str, str | None, str]]:
+    annotation = annotate(Article(id="a", text=text), load(disable=frozenset({"tagger"})))
+    return [
+        (record.name, position.organisation, position.title)
+        for record in annotation.records
+        if isinstance(record, Person)
+        for position in record.positions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "清河县委常委、组织部部长李四出席会议。",
+            [("李四", "清河县委", "常委"), ("李四", "组织部", "部长")],
+            id="ruling: 常委 and 部长",
+        ),
+        pytest.param(
+            "白沙县工信局党工委书记、局长李四出席会议。",
+            [("李四", "白沙县工信局党工委", "书记"), ("李四", "白沙县工信局", "局长")],
+            id="ruling: 党工委书记 and 局长",
+        ),
+        pytest.param(
+            "安山镇党委副书记、镇长田小龙宣读通知。",
+            [("田小龙", "安山镇党委", "副书记"), ("田小龙", None, "镇长")],
+            id="ruling: no organisation, none given",
+        ),
+        pytest.param("清河县委书记林一兰表示,要抓好落实。", [("林一兰", "清河县委", "书记")], id="县委 belongs to the organisation"),
+        pytest.param("庵溪村党总支书记陈一丽介绍。", [("陈一丽", "庵溪村党总支", "书记")], id="村党总支"),
+        pytest.param("清河县副县长曾小标表示。", [("曾小标", None, "副县长")], id="region is no organisation"),
+        pytest.param(
+            "县委常委、宣传部部长,安山镇党委书记王一军出席活动。",
+            [("王一军", "县委", "常委"), ("王一军", "宣传部", "部长"), ("王一军", "安山镇党委", "书记")],
+            id="comma inside the string",
+        ),
+        pytest.param(
+            "市委组织部组织二处处长毛一冠,县委组织部副部长陆小荣参加。",
+            [("毛一冠", "市委组织部组织二处", "处长"), ("陆小荣", "县委组织部", "副部长")],
+            id="two persons",
+        ),
+        pytest.param(
+            "张三峰在会上发言。张三峰担任白沙县竹艺产业链综合党委书记。",
+            [("张三峰", "白沙县竹艺产业链综合党委", "书记")],
+            id="behind the name",
+        ),
+        pytest.param(
+            "王建新在清河县家喻户晓,他是金谷面粉有限公司的董事长,王建新很忙。",
+            [("王建新", "金谷面粉有限公司", "董事长")],
+            id="pronoun",
+        ),
+    ],
+)
+def test_positions(text, expected):
+    assert read(text) == expected
+
+
+def test_holds_has_a_relation_for_each_position():
+    text = "安山镇党委副书记、镇长田小龙宣读通知。"
+    annotation = annotate(Article(id="a", text=text), load(disable=frozenset({"tagger"})))
+    held = [(link.title, link.object) for link in annotation.relations if link.type is RelationType.HOLDS]
+    committee = next(record.id for record in annotation.records if record.name == "安山镇党委")
+    assert held == [("副书记", committee), ("镇长", None)]

@@ -1,0 +1,98 @@
+"""Regions: names, short forms, address strings, structure; codes by context."""
+
+import pytest
+
+from extract.pipeline import annotate, load
+from extract.regions import divisions_named, find_region_prefix, resolve
+from schema.article import Article
+from schema.labels import Label
+from schema.records import Region
+
+
+def annotated(text: str, publisher: str | None = None):
+    return annotate(Article(id="a", text=text, publisher=publisher), load(disable=frozenset({"tagger"})))
+
+
+def read(text: str) -> list[str]:
+    return [mention.text for mention in annotated(text).mentions if mention.label is Label.REGION]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("德化县拥有陶瓷企业4500多家。", ["德化县"], id="county"),
+        pytest.param("德化拥有陶瓷企业4500多家。", ["德化"], id="short form"),
+        pytest.param("近日赴晋江市考察学习。", ["晋江市"], id="city"),
+        pytest.param("今年以来,南庄镇按下快进键。", ["南庄镇"], id="town"),
+        pytest.param("走进庵溪村,蜜蜂飞舞。", ["庵溪村"], id="village by structure"),
+        pytest.param("平台在粤港澳大湾区揭牌。", ["粤港澳大湾区"], id="customary"),
+        pytest.param("云州省青江市白沙县召开会议。", ["云州省", "青江市", "白沙县"], id="address of invented divisions"),
+        pytest.param("安徽省黄山市歙县召开会议。", ["安徽省", "黄山市", "歙县"], id="address"),
+        pytest.param("得胜镇茶叶种植历史悠久。立足得胜实际,做好茶文章。", ["得胜镇", "得胜"], id="short form of a town named in full"),
+        pytest.param("产业涵盖东岭、西坑、栗树坪3个村,面积6000多亩。", ["东岭", "西坑", "栗树坪"], id="list of villages"),
+        pytest.param("获得“福建省科技型中小企业”称号。", ["福建省"], id="inside an honorary title"),
+        pytest.param("德化县域经济活跃。", ["德化"], id="县域 is another word"),
+        pytest.param("恩施州茶产业兴旺。", ["恩施州"], id="colloquial rank"),
+        pytest.param("全县建成工坊,全省第一,全国领先。", [], id="no: 全县, 全国"),
+        pytest.param("带动当地就业,产品远销省外。", [], id="no: 当地, 省外"),
+        pytest.param("中央和全国有关部门。", [], id="no: 中央, 全国"),
+        pytest.param("和平发展,长治久安,新华社播发,城中村改造。", [], id="no: ordinary words"),
+        pytest.param("走访行政村、乡镇、城镇和农村,入户宣讲。", [], id="no: generic divisions"),
+        pytest.param("德化县委社会工作部召开会议。", [], id="no: nested in a Party organisation"),
+        pytest.param("晋江市场活跃。", ["晋江"], id="市场 is another word"),
+    ],
+)
+def test_regions(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        pytest.param("德化县陶瓷产业链党委", 3, id="county"),
+        pytest.param("晋江市安海镇智能装备制造产业集群党建联盟", 6, id="city and town"),
+        pytest.param("外山乡庵溪村党总支", 6, id="town and village"),
+        pytest.param("安徽恒山新材料有限公司", 2, id="province, short"),
+        pytest.param("高质量发展", None, id="no region"),
+        pytest.param("全县党组织", None, id="no: 全县"),
+    ],
+)
+def test_region_prefix(text, end):
+    assert find_region_prefix(text) == end
+
+
+@pytest.mark.parametrize(
+    ("form", "context", "code", "open_codes"),
+    [
+        pytest.param("德化县", (), "350526", 0, id="one division of the name"),
+        pytest.param("朝阳区", (), None, 2, id="two: stays open"),
+        pytest.param("朝阳区", ("1101",), "110105", 0, id="two: context decides"),
+        pytest.param("恩施", (), "4228", 0, id="the prefecture before its seat"),
+        pytest.param("青江市", (), None, 0, id="unknown"),
+    ],
+)
+def test_codes(form, context, code, open_codes):
+    found, candidates = resolve(form, context)
+    assert (found, len(candidates)) == (code, open_codes)
+
+
+def test_context_of_the_outlet_decides():
+    record = next(r for r in annotated("朝阳区召开会议。", "北京日报").records if isinstance(r, Region))
+    assert record.code == "110105"
+    open_record = next(r for r in annotated("朝阳区召开会议。").records if isinstance(r, Region))
+    assert open_record.code is None and "110105" in open_record.candidates
+
+
+def test_short_form_is_an_alias():
+    regions = [r for r in annotated("德化县召开会议。会后,德化出台办法。").records if isinstance(r, Region)]
+    assert [(r.name, r.aliases, r.code) for r in regions] == [("德化县", ("德化",), "350526")]
+
+
+def test_address_string_is_an_alias_of_the_lowest():
+    regions = {r.name: r.aliases for r in annotated("安徽省黄山市召开会议。黄山市很美。").records if isinstance(r, Region)}
+    assert regions == {"安徽省": (), "黄山市": ("安徽省黄山市",)}
+
+
+def test_gazetteer_knows_every_level():
+    levels = {name: divisions_named(name)[0].level for name in ("福建省", "泉州市", "德化县", "安海镇")}
+    assert levels == {"福建省": 1, "泉州市": 2, "德化县": 3, "安海镇": 4}

@@ -1,0 +1,119 @@
+"""Relations: the rows of section 4 and the rulings on them."""
+
+import pytest
+
+from extract.pipeline import annotate, load
+from schema.article import Article
+from schema.labels import RelationType
+
+
+def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
+    annotation = annotate(Article(id="a", text=text), load(disable=frozenset({"tagger"})))
+    names = {record.id: record.name for record in annotation.records}
+    return {
+        (str(link.type), names[link.subject], names[link.object])
+        for link in annotation.relations
+        if link.type in types and link.object is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "expected"),
+    [
+        pytest.param(
+            "德化县成立德化县陶瓷产业链党委。",
+            (RelationType.COVERS,),
+            {("covers", "德化县陶瓷产业链党委", "陶瓷产业链")},
+            id="covers: chain inside the name",
+        ),
+        pytest.param(
+            "德化县召开陶瓷产业链党委联席会议。陶瓷产业链党委吸纳链上企业佳诚陶瓷有限公司加入。",
+            (RelationType.BELONGS_TO,),
+            {("belongs_to", "佳诚陶瓷有限公司", "陶瓷产业链")},
+            id="belongs_to: firm on the chain",
+        ),
+        pytest.param(
+            "德化县陶瓷产业链党委与建设银行签约。",
+            (RelationType.BELONGS_TO,),
+            set(),
+            id="belongs_to no: a bank",
+        ),
+        pytest.param(
+            "安徽省黄山市召开会议。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "黄山市", "安徽省")},
+            id="located_in: address",
+        ),
+        pytest.param(
+            "云州省青江市白沙县召开会议。白沙县在云州省青江市率先试点。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "白沙县", "青江市"), ("located_in", "青江市", "云州省")},
+            id="located_in: links are direct",
+        ),
+        pytest.param(
+            "近年来,德化县推进陶瓷产业链发展,德化县深耕陶瓷产业链。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "陶瓷产业链", "德化县")},
+            id="located_in: chain",
+        ),
+        pytest.param(
+            "白沙县搭建“1+2+N”组织体系,推动白沙县发展。",
+            (RelationType.RUNS,),
+            {("runs", "白沙县", "“1+2+N”组织体系")},
+            id="runs: region",
+        ),
+        pytest.param(
+            "近年来,德化县探索党建新路。建立健全“链长+链员”首席服务员机制,服务企业。",
+            (RelationType.RUNS,),
+            {("runs", "德化县", "“链长+链员”首席服务员机制")},
+            id="runs: subject of the sentence before",
+        ),
+        pytest.param(
+            "南庄镇政府印发《南庄镇促进贸易提升发展扶持办法》。",
+            (RelationType.ISSUES,),
+            {("issues", "南庄镇政府", "《南庄镇促进贸易提升发展扶持办法》")},
+            id="issues",
+        ),
+        pytest.param(
+            "县委组织部贯彻落实《关于加强产业链党建工作的意见》。",
+            (RelationType.ISSUES,),
+            set(),
+            id="issues no: carried out, not issued",
+        ),
+        pytest.param(
+            "白沙县竹艺产业链党委下设佳竹制品有限公司党支部。",
+            (RelationType.SUBORDINATE_TO,),
+            {("subordinate_to", "佳竹制品有限公司党支部", "白沙县竹艺产业链党委")},
+            id="subordinate_to: 下设",
+        ),
+        pytest.param(
+            "白沙县竹艺产业链党委由白沙县委组织部联系指导。",
+            (RelationType.SUBORDINATE_TO,),
+            set(),
+            id="subordinate_to no: guidance",
+        ),
+        pytest.param(
+            "佳竹制品有限公司与白沙竹艺协会签约。",
+            (RelationType.PARTNERS,),
+            {("partners", "佳竹制品有限公司", "白沙竹艺协会")},
+            id="partners",
+        ),
+    ],
+)
+def test_relations(text, types, expected):
+    assert read(text, *types) == expected
+
+
+def test_evidence_lies_in_the_text():
+    text = "近年来,德化县探索“链长+链员”首席服务员机制。德化县陶瓷产业链党委成立,德化县发展陶瓷产业链。"
+    annotation = annotate(Article(id="a", text=text), load(disable=frozenset({"tagger"})))
+    assert annotation.relations
+    assert all(part.text == text[part.start : part.end] for link in annotation.relations for part in link.evidence)
+
+
+def test_who_runs_a_mechanism_is_its_attribute():
+    annotation = annotate(
+        Article(id="a", text="近年来,德化县探索“链长+链员”首席服务员机制。"), load(disable=frozenset({"tagger"}))
+    )
+    mechanism = next(record for record in annotation.records if record.label == "MECHANISM")
+    assert [value.value for value in mechanism.run_by] == ["德化县"]
