@@ -199,7 +199,9 @@ def _take_off(current: Draft) -> Draft | None:
         return None
     items = current.items[best:]
     current.items = current.items[:best]
-    head = [item for index, item in enumerate(items) if all(other.kind is not Kind.BODY for other in items[: index + 1])]
+    head = [
+        item for index, item in enumerate(items) if all(other.kind is not Kind.BODY for other in items[: index + 1])
+    ]
     return Draft(head=head, items=items[len(head) :])
 
 

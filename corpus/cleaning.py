@@ -6,92 +6,35 @@ from datetime import date, datetime
 
 from corpus.bylines import parse_credits
 from corpus.dates import find_date
+from corpus.furniture import RULES
 from corpus.lines import Line
 from corpus.pieces import Credits
 from schema.article import Removed
 
-PHONE = r"(?:0\d{2,3}[-—]?\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4}|12\d{3}\b)"
-WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
-RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("图片标记", re.compile(r"^(?:[|\s]*!\[[^\]]*\]\([^)]*\)[|\s]*)+$|^[^\w\u4e00-\u9fff]+$|^【?\[?(?:图片|视频|音频|图集)\]?】?$")),
-    (
-        "报头版头",
-        re.compile(
-            rf"^(?:第?\s?[A-D]?\d{{1,3}}\s?版[:\s·|]?.{{0,12}}|[A-D]\d{{1,2}}\s?[|·:]?\s?[\u4e00-\u9fff]{{0,8}}|版次[:\s].*|\d{{1,2}}\s+[\u4e00-\u9fff]{{2,4}})$"
-            rf"|^.{{0,30}}\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日.{{0,12}}{WEEKDAY}.{{0,60}}$"
-            rf"|^第?\s?[A-D]?\d{{1,3}}\s?版.{{0,14}}\d{{4}}\s?[年./-].{{0,20}}$|^.{{0,14}}\d{{4}}\s?[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?.{{0,12}}\d\s?版.{{0,12}}$"
-            rf"|^[\u4e00-\u9fff]{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|经济报|青年报)$"
-            rf"|^\d{{4}}[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?\s?(?:{WEEKDAY})?\s*(?:第?\s?[A-D]?\d{{1,3}}\s?版.{{0,10}})?$"
-            rf"|^{WEEKDAY}\s?\d{{4}}.{{0,40}}$|^(?:农历|总第\s?\d+\s?期|第\s?\d+\s?期).{{0,40}}$"
-        ),
-    ),
-    (
-        "编辑署名",
-        re.compile(
-            r"^[(【\[]?(?:本版|本期|责任|值班|执行|文字|今日|新媒体|微信)*(?:责编|编辑|美编|校对|审核|监制|主编|总监制|版式设计|版式|视觉|组版|排版|制图|终审|初审|复审|编审|一审|二审|三审|"
-            r"责校|值班主任|值班编委|值班总编|总值班|投稿邮箱|电子邮箱)(?:/[\u4e00-\u9fff]{2,4})*\s?[:/|\s].{1,70}$|^\[?责任?编辑.{0,30}$"
-        ),
-    ),
-    (
-        "刊印信息",
-        re.compile(
-            r"国内统一(?:连续出版物|刊)号|CN\s?\d\d-\d{4}|邮发代号|零售价|每份(?:售价|\d)|广告(?:经营)?许可证|"
-            r"^(?:印刷|承印|本报地址|社址|报社地址|地址|邮编|邮政编码|发行热线|订报热线|新闻热线|广告热线|热线电话|投稿邮箱|报料热线|读者热线|传真|总编室|值班电话|发行中心)\s?[:\s].*"
-        ),
-    ),
-    (
-        "许可与版权",
-        re.compile(
-            r"许可证.{0,40}(?:号|\d{4})|ICP[备证]|公网安备|版权所有|[Cc]opyright|©|未经.{0,16}(?:授权|许可|同意).{0,6}(?:不得|禁止|严禁)|不得(?:转载|复制).{0,10}(?:镜像|使用|转载|摘编)|"
-            r"违法和?不良信息举报|举报邮箱|技术支持:|主办单位:.*承办单位|网站标识码"
-        ),
-    ),
-    (
-        "免责声明",
-        re.compile(
-            r"^[(【*※]?\s?(?:免责|版权|特别|郑重|网站)?声明\s?[:】].*(?:转载|版权|本网|本站|观点|来源)|不代表(?:本站|本网|本报|本平台|本公众号).{0,12}(?:观点|立场)|"
-            r"(?:如有|若有|涉及).{0,12}侵权.{0,20}(?:联系|删除)|转载的?目的在于|^(?:本文|文章)?(?:来源|转载)于?(?:网络|互联网)"
-        ),
-    ),
-    (
-        "导航与分享",
-        re.compile(
-            r"^(?:上一[篇版条页期]|下一[篇版条页期]|返回(?:目录|首页|顶部|列表).*|目录|首页|您?(?:的|所在|当前)位置.*|当前位置.*|您当前.*|放大\s.*缩小.*|详细内容|正文|版面导航.*|标题导航.*|版面目录|"
-            r"(?:点击|点此|扫码|扫一扫|长按|识别).{0,24}|更多(?:内容|精彩|新闻|>>).{0,20}|阅读原文|分享(?:到|至)?[:\s]?.{0,30}|收藏|打印|打印本页|关闭窗口|关闭|评论.{0,8}|点赞.{0,8}|在看|转发.{0,6}|"
-            r"我来说两句.*|网友评论.*|发表评论.*|登录|注册|设为首页|加入收藏|首页|END|—+\s?END\s?—+|完|-\s?END\s?-|关注我们|.{0,12}微信公众号.{0,20}|.{0,6}二维码.{0,10}|【?字[号体][:\s].*|.*(?:打印|收藏|分享|发给好友|关闭).{0,3}\|.*|"
-            r"[\u4e00-\u9fff]{2,6}(?:\s?[>»›]\s?[\u4e00-\u9fff]{2,12})+.{0,40}|阅读[:\s]?\d+.{0,12}|浏览(?:次数|量)?[:\s]?\d+.{0,12}|(?:扫描|下载).{0,10}客户端.{0,10})$"
-        ),
-    ),
-    ("转版提示", re.compile(r"^[(【\[▶>\s]*(?:紧?上接|下转|转)第?\s?[A-D]?\d{1,2}\s?版.{0,12}$")),
-    ("相关阅读", re.compile(r"^[【\[■●▶]?(?:相关(?:阅读|新闻|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)|往期(?:回顾|推荐)|猜你喜欢|精彩推荐|猜你想看|最新(?:文章|新闻))[】\]]?:?.{0,4}$")),
-    (
-        "天气",
-        re.compile(
-            r"^(?:今日|今天|明日|明天|后天|今晚|市区|本市|未来).{0,14}(?:天气|多云|晴|阴|雨).{0,60}$|^.{0,20}(?:-?\d{1,2}\s?[℃°]?\s?[~—-]\s?-?\d{1,2}\s?(?:℃|°C|度)).{0,40}$|^天气预报.{0,40}$|^空气质量(?:指数)?[:\s].{0,30}$"
-        ),
-    ),
-    (
-        "广告与启事",
-        re.compile(
-            rf"^(?:广告|分类(?:广告|信息)|便民(?:服务|信息)|招租|招聘(?:启事|信息)?|遗失(?:声明|启事)?|挂失|拍卖公告|清算公告|注销公告|减资公告|公告|声明|启事|通告|寻人启事|公益广告|广告热线.*)$"
-            rf"|^(?:兹?有?.{{0,40}})?遗失.{{2,80}}(?:作废|声明)[。.]?$|(?:(?:联系|咨询|招商|订购|报名|洽谈|招租|加盟)(?:电话|热线|方式)?|电话|热线)[:\s]{{0,2}}{PHONE}"
-        ),
-    ),
+ABSTRACT = re.compile(
+    r"^[【\[]?(?:概述|摘要|内容提要|内容摘要|提要|导语|导读|核心提示|简介|内容简介)[】\]]?\s?:\s?(?P<content>.*)$"
 )
-ABSTRACT = re.compile(r"^[【\[]?(?:概述|摘要|内容提要|内容摘要|提要|导语|导读|核心提示|简介|内容简介)[】\]]?\s?:\s?(?P<content>.*)$")
 META = re.compile(
     r"(?:^|[\s|(])(?P<key>(?:发布|发表|发稿|更新|出版|刊发)?(?:时间|日期)|(?:稿件|文章|信息|新闻)?来源|作者|记者|撰稿|编辑|责任编辑|责编|点击(?:数|量|率)?|浏览(?:次数|量)?|阅读(?:量|数)?|人气|字号|字体|栏目|发布机构|发布单位|供稿|索引号)\s?[:|]"
 )
 SOURCE = re.compile(r"来源\s?[:|]\s?(?P<credit>[^\s|)]{2,20})")
-STARTS_WITH_DATE = re.compile(r"^[(]?\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[)]?")
+STARTS_WITH_DATE = re.compile(
+    r"^[(]?\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[)]?"
+)
 BREADCRUMB = re.compile(r"^[>»›]\s*\S")
-PAGE = re.compile(r"(?:第\s?(?P<number>[A-D]?\d{1,3})\s?版|(?<![A-Z\d])(?P<letter>[A-D]\d{1,2})(?!\d)|版次\s?:\s?(?P<name>\S{1,8})|(?<!\d)(?P<plain>\d{1,2})版|^(?P<lead>\d{1,2})\s+[\u4e00-\u9fff]{2,6}\s)")
-TURN = re.compile(r"^[(【\[]\s*紧?上接第?\s?[A-D]?\d{1,2}\s?版[^)】\]]{0,12}[)】\]]\s*|\s*[(【\[]\s*[▶>]*\s*下转第?\s?[A-D]?\d{1,2}\s?版[^)】\]]{0,12}[)】\]]$")
+PAGE = re.compile(
+    r"(?:第\s?(?P<number>[A-D]?\d{1,3})\s?版|(?<![A-Z\d])(?P<letter>[A-D]\d{1,2})(?!\d)|版次\s?:\s?(?P<name>\S{1,8})|(?<!\d)(?P<plain>\d{1,2})版|^(?P<lead>\d{1,2})\s+[\u4e00-\u9fff]{2,6}\s)"
+)
+TURN = re.compile(
+    r"^[(【\[]\s*紧?上接第?\s?[A-D]?\d{1,2}\s?版[^)】\]]{0,12}[)】\]]\s*|\s*[(【\[]\s*[▶>]*\s*下转第?\s?[A-D]?\d{1,2}\s?版[^)】\]]{0,12}[)】\]]$"
+)
 INLINE_META = re.compile(
     r"^(?P<title>[^。]{4,70}?)\s+(?P<meta>(?:(?:发布)?(?:时间|日期)\s?:?\s*)?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
     r"(?:\s+(?:来源|作者|责任编辑|编辑|浏览次数|阅读|点击|人气)\s?:\s?\S{1,20}){0,5})\s+(?P<rest>[^\s].{40,})$"
 )
-PAPER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|经济报|周报|周刊|新闻网|在线|报))")
+PAPER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|经济报|周报|周刊|新闻网|在线|报))"
+)
 MENU_WORD = re.compile(
     r"^(?:首页|登录|注册|打印(?:本页)?|关闭(?:窗口)?|收藏(?:本站)?|设为首页|加入收藏|分享(?:到)?:?|发给好友|字[号体]:?|大|中|小|返回(?:顶部|列表)?|上一[篇页版]|下一[篇页版]|"
     r"评论|点赞|在看|转发|客户端|手机版|无障碍|繁體|繁体|English|微信|微博|QQ空间|RSS|网站地图|联系我们|关于我们|要闻|时政|社会|财经|体育|娱乐|教育|文化|视频|图片|专题|新闻|旅游|健康)$"
@@ -154,7 +97,9 @@ def find_reason(line: Line, *, running: str = "") -> str | None:
     if is_meta_line(folded):
         return "信息行"
     abstract = ABSTRACT.match(folded)
-    if abstract is not None and (folded[:2] in ("概述", "摘要") or _repeats(line.text[abstract.start("content") :], running)):
+    if abstract is not None and (
+        folded[:2] in ("概述", "摘要") or _repeats(line.text[abstract.start("content") :], running)
+    ):
         return "提要"
     if _is_menu(folded):
         return "导航与分享"
@@ -171,7 +116,11 @@ def find_reason(line: Line, *, running: str = "") -> str | None:
 def _is_menu(folded: str) -> bool:
     """Whether a short line holds several words of a site's menu: "打印本页 关闭窗口", "江滨新闻网 登录 注册"."""
     parts = [part for part in re.split(r"[\s|·]+", folded) if part]
-    return len(folded) <= 60 and len(parts) > 1 and sum(bool(MENU_WORD.match(part)) for part in parts) >= max(2, len(parts) / 2)
+    return (
+        len(folded) <= 60
+        and len(parts) > 1
+        and sum(bool(MENU_WORD.match(part)) for part in parts) >= max(2, len(parts) / 2)
+    )
 
 
 def is_meta_line(folded: str) -> bool:
@@ -185,7 +134,9 @@ def is_meta_line(folded: str) -> bool:
         return bool(keys) or len(folded) < 30
     if not keys or not META.match(folded):
         return False
-    return len(keys) >= 2 or any("时间" in key or "日期" in key or "来源" in key or "浏览" in key for key in keys) and len(folded) < 60
+    return len(keys) >= 2 or (
+        any("时间" in key or "日期" in key or "来源" in key or "浏览" in key for key in keys) and len(folded) < 60
+    )
 
 
 def _repeats(content: str, running: str) -> bool:
@@ -209,7 +160,9 @@ def _split_inline(line: Line, furniture: Furniture) -> list[Line]:
     """Headline, source line and text that stand in one line made three; «continued from page 1» taken off."""
     turn = TURN.search(line.folded)
     if turn is not None and turn[0] != line.folded:
-        furniture.removed.append(Removed(text=line.text[turn.start() : turn.end()].strip(), reason="转版提示", line=line.number))
+        furniture.removed.append(
+            Removed(text=line.text[turn.start() : turn.end()].strip(), reason="转版提示", line=line.number)
+        )
         line.text = line.text[: turn.start()] + line.text[turn.end() :]
     match = INLINE_META.match(line.folded) if len(line.text) > 80 else None
     if match is None:
@@ -247,7 +200,10 @@ def _read_furniture(line: Line, reason: str, furniture: Furniture) -> None:
         paper = PAPER.search(folded)
         if paper is not None:
             furniture.publisher = furniture.publisher or paper["name"]
-    for match in re.finditer(r"(?P<role>(?:责任)?编辑|责编|作者|记者|通讯员)\s?:\s?(?P<names>[\u4e00-\u9fff、 ]{2,20}?)(?=\s{2,}|\s?[|)\]]|\s[^\s]{2,6}:|\s我来|$)", folded):
+    for match in re.finditer(
+        r"(?P<role>(?:责任)?编辑|责编|作者|记者|通讯员)\s?[:/]\s?(?P<names>[\u4e00-\u9fff、 ]{2,20}?)(?=\s{2,}|\s?[|)\]]|\s[^\s]{2,6}:|\s我来|$)",
+        folded,
+    ):
         credits = parse_credits(f"{match['role']}:{match['names'].strip()}")
         if credits is not None:
             furniture.credits.add(credits)

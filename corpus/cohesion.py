@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from math import sqrt
 
+from corpus.lexicons import read_words
+
 WORDS = re.compile(r"[\u4e00-\u9fff]+")
-COMMON_PAIRS = frozenset(
-    "发展 工作 企业 产业 党建 党委 推动 推进 服务 建设 组织 我们 相关 负责 活动 进行 开展 通过 近日 日前 记者 介绍 表示 目前 今年 以来 提升 实现 加强 积极 进一 一步 "
-    "问题 项目 领导 参加 会议 群众 党员 干部 社会 经济 重点 促进 持续 有效 方面 情况 不断 提供 管理 高质 质量 量发".split()
-)
+COMMON_PAIRS = read_words("common_pairs")
 
 
 def count_pairs(text: str) -> Counter[str]:

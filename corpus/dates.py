@@ -9,7 +9,9 @@ FULL = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?年\s?|[-/.])(?P<month>\d{1,2})(?:\s?月\s?|[-/.])(?P<day>\d{1,2})(?!\d)\s?日?"
     r"(?:[T\s]{0,3}(?:星期.\s*)?(?P<hour>\d{1,2})[:时](?P<minute>\d{2})(?:[:](?P<second>\d{2}))?)?"
 )
-CHINESE = re.compile(r"(?P<year>[二〇○零一三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日")
+CHINESE = re.compile(
+    r"(?P<year>[二〇○零一三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
 MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
@@ -21,12 +23,12 @@ def find_date(text: str) -> tuple[date | datetime, str] | None:
         found = _make(match)
         if found is not None:
             return found, match[0].strip()
-    match = CHINESE.search(text)
-    if match is not None:
-        year = int("".join(str(DIGITS[char]) for char in match["year"]))
-        found = _date(year, _small(match["month"]), _small(match["day"]))
-        if found is not None:
-            return found, match[0]
+    written = CHINESE.search(text)
+    if written is not None:
+        year = int("".join(str(DIGITS[char]) for char in written["year"]))
+        day = _date(year, _small(written["month"]), _small(written["day"]))
+        if day is not None:
+            return day, written[0]
     return None
 
 

@@ -28,7 +28,9 @@ USUAL = re.compile(r"[\s\x20-\x7e\u2000-\u27ff\u3000-\u303f\u4e00-\u9fff\uff00-\
 CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\ufff9-\ufffb]"
 )
-COMMON = frozenset("的一是在了不和有大为人中以上地个国我会他到时要生出这来就年对说主成作多分能发业企党产部公行日们工方市政建区设动")
+COMMON = frozenset(
+    "的一是在了不和有大为人中以上地个国我会他到时要生出这来就年对说主成作多分能发业企党产部公行日们工方市政建区设动"
+)
 """Characters of which every running Chinese text holds many; a wrong decoding holds few."""
 
 

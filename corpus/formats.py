@@ -13,6 +13,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from schema.errors import NoArticleError, ReadError
 
+
 def read_pdf(data: bytes, *, name: str) -> str:
     """The text layer of a PDF, page after page."""
     try:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.folding import fold
 from corpus.lines import Line, is_caption
@@ -15,8 +16,12 @@ ACTION = re.compile(
     r"(?:正在|正|在.{2,14}(?:检查|生产|作业|参观|采摘|劳作|忙碌|工作|察看|介绍|学习|表演|直播|加工|制作|操作|调试|装配|包装|交流)|组织.{2,20}(?:参观|考察|学习|调研|活动)|带领|走访|调研|考察|参观|"
     r"村民|工人|游客|学生|志愿者|工作人员|技术人员|农户|居民|干部|党员.{0,6}(?:为|向|在|到))"
 )
-SUBJECT_ENDS = re.compile(r"(?:省|市|县|区|镇|乡|村|街道|社区|医院|学校|大学|中学|小学|协会|商会|银行|公司|集团|指挥部|中心|局|委|办|院|厂|站|园|馆|联盟|支队|大队|法院|检察院|政府|党委|党支部|总支)$")
-OPEN_VERBS = re.compile(r"(?:开展|举行|召开|启动|推进|推动|打造|实施|举办|成立|建设|获评|入选|荣获|发布|走进|助力|赋能|撑起|带动|拉动|撬动|激活|擦亮|点亮|跑出|走出|唱响|织密|筑牢|架起|铺就|迎来|吸引|培育|构建|探索|创新|加快|深化|强化|聚焦|的|与|和|及|、|为|以|让|在|对|从|向)$")
+SUBJECT_ENDS = re.compile(
+    r"(?:省|市|县|区|镇|乡|村|街道|社区|医院|学校|大学|中学|小学|协会|商会|银行|公司|集团|指挥部|中心|局|委|办|院|厂|站|园|馆|联盟|支队|大队|法院|检察院|政府|党委|党支部|总支)$"
+)
+OPEN_VERBS = re.compile(
+    r"(?:开展|举行|召开|启动|推进|推动|打造|实施|举办|成立|建设|获评|入选|荣获|发布|走进|助力|赋能|撑起|带动|拉动|撬动|激活|擦亮|点亮|跑出|走出|唱响|织密|筑牢|架起|铺就|迎来|吸引|培育|构建|探索|创新|加快|深化|强化|聚焦|的|与|和|及|、|为|以|让|在|对|从|向)$"
+)
 MARKS = re.compile(r"^[■□●◆◇▲★◎·•\s]+(?=\S)")
 DASHES = ("——", "—", "--")
 
@@ -103,7 +108,7 @@ def _coverage(text: str, body: str) -> float:
 def _read_title(group: list[Line], *, body: str) -> tuple[str | None, list[str], str | None, list[str]]:
     """Kicker, headline lines, subtitle and the rest of a group of adjacent lines."""
     texts = [MARKS.sub("", line.text) for line in group]
-    kicker = subtitle = None
+    kicker: str | None = None
     dashed = [text for text in texts if text.endswith("—")]
     if dashed and len(dashed) < len(texts):
         kicker, texts = " ".join(dashed), [text for text in texts if text not in dashed]
@@ -113,8 +118,7 @@ def _read_title(group: list[Line], *, body: str) -> tuple[str | None, list[str],
             kicker, texts = texts[0], texts[1:]
     for index, text in enumerate(texts[1:], 1):
         if text.startswith("—"):
-            subtitle, rest = _join(texts[index:], body=body), []
-            return kicker, texts[:index], subtitle, rest
+            return kicker, texts[:index], _join(texts[index:], body=body), []
     size = 3 if len(texts) <= 3 else 1
     return kicker, texts[:size], None, texts[size:]
 
@@ -124,13 +128,15 @@ def _runs_on(line: str, following: str, *, body: str) -> bool:
     left, right = fold(line), fold(following)
     if left[-1:] in "”!?。" or right.startswith("—"):
         return False
-    return bool(SUBJECT_ENDS.search(left) or OPEN_VERBS.search(left) or len(left) <= 3 or left[-1] + right[0] in fold(body))
+    return bool(
+        SUBJECT_ENDS.search(left) or OPEN_VERBS.search(left) or len(left) <= 3 or left[-1] + right[0] in fold(body)
+    )
 
 
 def _join(texts: list[str], *, body: str) -> str:
     """The lines of a headline as one, without a blank where the sentence runs on."""
     joined = texts[0]
-    for before, text in zip(texts, texts[1:], strict=False):
+    for before, text in pairwise(texts):
         joined += ("" if _runs_on(before, text, body=body) else " ") + text
     return joined
 
@@ -138,7 +144,9 @@ def _join(texts: list[str], *, body: str) -> str:
 def _read_before(head: Head, groups: list[list[Line]], *, body: str) -> None:
     """Column and kicker from what stands over the headline."""
     lines = [" ".join(MARKS.sub("", line.text) for line in group) for group in groups]
-    if lines and (len(lines) > 1 or is_column(fold(lines[0])) or (len(lines[0]) <= 8 and _coverage(lines[0], body) < 0.5)):
+    if lines and (
+        len(lines) > 1 or is_column(fold(lines[0])) or (len(lines[0]) <= 8 and _coverage(lines[0], body) < 0.5)
+    ):
         dashed = fold(lines[0]).endswith("—")
         head.column = None if dashed else lines[0]
         lines = lines if dashed else lines[1:]

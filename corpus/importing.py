@@ -35,7 +35,9 @@ MEDIA_TYPES = {
     ".jsonl": "application/jsonl",
     ".ndjson": "application/jsonl",
 }
-HTML_START = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML_START = re.compile(
+    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 UNSAFE = re.compile(r"[^\w.-]+")
 
 

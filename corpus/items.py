@@ -87,7 +87,9 @@ def _is_photo_news(text: str, following: Line | None) -> bool:
 
 
 def _stands_for_byline(before: Item) -> bool:
-    return (before.kind is Kind.HEAD and len(before.text) > 5) or (before.kind is Kind.BODY and is_finished(before.text))
+    return (before.kind is Kind.HEAD and len(before.text) > 5) or (
+        before.kind is Kind.BODY and is_finished(before.text)
+    )
 
 
 def make_sections(items: Sequence[Item]) -> list[Section]:

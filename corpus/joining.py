@@ -1,6 +1,7 @@
 """Broken lines joined: words and sentences that columns, pages and fixed widths have cut."""
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from corpus.bylines import find_dateline, parse_credits
@@ -12,7 +13,9 @@ INNER_SPACE = re.compile(rf"(?<={HAN}) (?={HAN})")
 PARAGRAPH_SPACE = re.compile(r"(?<=[。!?！？”…])\s+(?=[“\u4e00-\u9fff\d①-⑩])")
 OPEN_END = re.compile(r"[,、(《“的和与及或在将为被把对从以由向并而不各每该这那于至等到有是让使其之所可能会要]$")
 OPEN_START = re.compile(r"^[,、。;:!?)》”的了和与及或者们等]")
-PARAGRAPH_VERB = re.compile(r"^(?:坚持|聚焦|强化|深化|建立|健全|完善|打造|推动|加强|做优|做强|做实|构建|发挥|优化|激发|创新|提升|抓实|该[市县区镇村])")
+PARAGRAPH_VERB = re.compile(
+    r"^(?:坚持|聚焦|强化|深化|建立|健全|完善|打造|推动|加强|做优|做强|做实|构建|发挥|优化|激发|创新|提升|抓实|该[市县区镇村])"
+)
 LONG_LINE = 200
 
 
@@ -43,7 +46,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
 
 def find_width(lines: list[Line]) -> int | None:
     """The width at which a text is cut, None where its lines are paragraphs."""
-    near = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    near = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
     if len(near) < 6 or len(near) < 0.5 * len(lines):
         return None
     open_ends = [a for a, b in near if not is_finished(a.text)]
@@ -69,7 +72,7 @@ def _continues(last: Line, line: Line, *, width: int, indents: bool) -> bool:
         return full and not is_finished(last.text) and len(last.text) > width * 1.5 and is_finished(line.text)
     if indents and last.indented and not is_finished(last.text):
         return True
-    return full and (not is_finished(last.text) or not starts_fresh(line.text) and last.tail >= width)
+    return full and (not is_finished(last.text) or (not starts_fresh(line.text) and last.tail >= width))
 
 
 def split_long(line: Line) -> list[Line]:
@@ -85,7 +88,7 @@ def remove_column_spaces(text: str) -> str:
     places = [match.start() for match in INNER_SPACE.finditer(fold(text))]
     if len(places) < 5:
         return text
-    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(places)]
     usual = median(steps)
     regular = sum(abs(step - usual) <= 3 for step in steps)
     if not 6 <= usual <= 45 or regular < 0.6 * len(steps) or len(text) / len(places) > 2 * usual:

@@ -5,27 +5,33 @@ from dataclasses import dataclass
 
 from corpus.bylines import parse_credits
 from corpus.folding import fold
+from corpus.lexicons import read_words
 
 CLOSERS = "”’」』》)】]\"'"
 ENDS = "。!?…;"
-OPENERS = (
-    "近日 日前 近年 今年 去年 目前 当前 如今 据悉 据了解 据介绍 据统计 记者 接下来 下一步 此外 同时 另外 其中 随后 随着 为了 为此 为进一步 针对 围绕 通过 根据 按照 "
-    "会上 会议 活动 当天 当日 昨日 昨天 前日 在此 自此 此次 与此同时 不仅 不久前 截至 截止 这是 这样 这些 这也 对此 未来 过去 曾经 以前 此前 眼下 其间 期间 现场 "
-    "走进 来到 一方面 值得一提 有了 对于 如果 因为 由于 但是 然而 因此 所以 于是 首先 其次 最后 除了 正是 多年来 "
-).split()
-OPENER = re.compile("(?:" + "|".join(OPENERS) + ")")
+OPENER = re.compile("|".join(sorted(read_words("openers"), key=len, reverse=True)))
 DATE_OPENER = re.compile(r"(?:\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月(?:上旬|中旬|下旬|份|,)|\d{1,2}日[,上下晚])")
-CLAUSE_OPENER = re.compile(r"^在[^,“”]{2,24}(?:下|中|上|里|前|后|时),|^[^,:“”《》]{2,16}?(?:后|时|以来|之际|以后|之后|之前|期间|过程中|基础上|背景下|介绍|表示|了解到|获悉|看到|指出|认为),")
+CLAUSE_OPENER = re.compile(
+    r"^在[^,“”]{2,24}(?:下|中|上|里|前|后|时),|^[^,:“”《》]{2,16}?(?:后|时|以来|之际|以后|之后|之前|期间|过程中|基础上|背景下|介绍|表示|了解到|获悉|看到|指出|认为),"
+)
 SPEECH = re.compile(r"(?:说|表示|介绍|告诉记者|坦言|感慨|指出|认为|强调)[,:。]?(?:“|$)")
 MD_HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*#*\s*$")
 MD_DECORATION = re.compile(r"\*\*|__|^>\s*(?=\S)")
-ENUMERATED = re.compile(r"^(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[章节条,、]|\d{1,2}[.、)]\s?(?!\d))")
+ENUMERATED = re.compile(
+    r"^(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[章节条,、]|\d{1,2}[.、)]\s?(?!\d))"
+)
 CAPTION = re.compile(
     r"^(?:[(]?图\s?(?:[①-⑳\d一二三四五六]{1,2}|为|片说明|注)[)]?\s?[:]?|[上下左右题大小中]{1,2}图[:①-⑳为是]|[▲△▼▽↑↓←→]|图片[:]|图说[:]|【图片】)"
 )
-PHOTO_CREDIT = re.compile(r"(?:^|[\s。.」”)(])(?P<people>[^\s。()”」/]{2,16}(?:\s[\u4e00-\u9fff]{2,4}){0,2}\s?/?(?:摄影|摄|供图|制图|/图))[)。]?$")
-ALL_PICTURES = re.compile(r"^[(]?(?:以上|本版|本组|文中|上述|除署名外|均|所有)*(?:图片|照片|图)(?:均|都|皆)?(?:由|为)(?P<names>[^,。“”]{2,40}?)(?:拍摄|摄影|摄|供图|提供)[)。]?$")
-PICTURE_MARK = re.compile(r"^[(]?(?:资料图片?|资料照片|档案图片|网络图片|图片新闻|示意图|效果图|本版图片.*|图源.*|图片来源.*)[)]?$")
+PHOTO_CREDIT = re.compile(
+    r"(?:^|[\s。.」”)(])(?P<people>[^\s。()”」/]{2,16}(?:\s[\u4e00-\u9fff]{2,4}){0,2}\s?/?(?:摄影|摄|供图|制图|/图))[)。]?$"
+)
+ALL_PICTURES = re.compile(
+    r"^[(]?(?:以上|本版|本组|文中|上述|除署名外|均|所有)*(?:图片|照片|图)(?:均|都|皆)?(?:由|为)(?P<names>[^,。“”]{2,40}?)(?:拍摄|摄影|摄|供图|提供)[)。]?$"
+)
+PICTURE_MARK = re.compile(
+    r"^[(]?(?:资料图片?|资料照片|档案图片|网络图片|图片新闻|示意图|效果图|本版图片.*|图源.*|图片来源.*)[)]?$"
+)
 
 
 @dataclass
@@ -87,7 +93,7 @@ def is_heading(text: str) -> bool:
     last = folded.rstrip(CLOSERS)[-1:]
     if last in "。;,、" or folded[-1] in "、,;(“《":
         return False
-    if last in ("!", "?", "…") and (folded[0] == "“" and folded[-1] != "”" or len(folded) > 32):
+    if last in ("!", "?", "…") and ((folded[0] == "“" and folded[-1] != "”") or len(folded) > 32):
         return False
     return not is_sentence_like(folded)
 
@@ -107,7 +113,12 @@ def is_sentence_like(folded: str) -> bool:
 def starts_fresh(text: str) -> bool:
     """Whether a line looks like the first of a paragraph: a quotation, an opening phrase, a date."""
     folded = fold(text)
-    return bool(folded[:1] in "“《「『【□■●▲◆◎(" or OPENER.match(folded) or DATE_OPENER.match(folded) or ENUMERATED.match(folded))
+    return bool(
+        folded[:1] in "“《「『【□■●▲◆◎("
+        or OPENER.match(folded)
+        or DATE_OPENER.match(folded)
+        or ENUMERATED.match(folded)
+    )
 
 
 def is_caption(text: str) -> bool:
@@ -116,10 +127,7 @@ def is_caption(text: str) -> bool:
     if len(folded) > 160:
         return False
     return bool(
-        CAPTION.match(folded)
-        or ALL_PICTURES.match(folded)
-        or PICTURE_MARK.match(folded)
-        or _has_photo_credit(folded)
+        CAPTION.match(folded) or ALL_PICTURES.match(folded) or PICTURE_MARK.match(folded) or _has_photo_credit(folded)
     )
 
 

@@ -16,7 +16,9 @@ CHAIN_PARTY = re.compile(
     rf"|(?:支部|组织|党委|党员|堡垒|党旗|红旗){GAP}{{0,5}}(?:(?:建|聚|沉|嵌|插|飘|扎)在?{GAP}{{0,4}}产业链|链上)|红链|链上{GAP}{{0,3}}党旗|党旗{GAP}{{0,6}}链|党建联(?:盟|合体|建){GAP}{{0,8}}(?:产业|企业|行业)|(?:产业|链){GAP}{{0,6}}党建联(?:盟|合体|建|席)"
     r"|党建共同体|联盟党委|链[条上]?党(?:委|总支|支部)"
 )
-CHAIN = re.compile(r"产业链|产业集群|链主|链长|链上|链条|强链|补链|延链|建链|聚链|产业联盟|供应链|产业党建联盟|产业集群党建")
+CHAIN = re.compile(
+    r"产业链|产业集群|链主|链长|链上|链条|强链|补链|延链|建链|聚链|产业联盟|供应链|产业党建联盟|产业集群党建"
+)
 FIRM_PARTY = re.compile(
     rf"(?:企业|公司|集团|非公|民企|国企|两新|新兴领域|“两新”|园区|开发区|商会|协会|商圈|楼宇|行业|产业|联合体|合作社){GAP}{{0,5}}?(?:综合|联合|功能型)?党(?:委(?!书记|副书记|委员|常委)|组织|支部(?!书记)|总支(?!书记)|建)"
     rf"|党建{GAP}{{0,3}}(?:引领|赋能|助力|带动|促){GAP}{{0,12}}(?:产业|企业|制造|园区|工业|经济)|(?:非公|两新|“两新”)(?:经济|企业|工委|组织)?党?"
@@ -40,9 +42,13 @@ def judge_relevance(article: Article) -> tuple[Relevance, str]:
         return Relevance.CORE, _give_reason(in_head, chain_party, chains)
     head_party = [match[0] for match in (*CHAIN_PARTY.finditer(head), *FIRM_PARTY.finditer(head))]
     found = chain_party + firm_party
-    if len(INDUSTRY.findall(text)) >= MANY and (found.total() >= MANY or (head_party and found.total() > len(head_party))):
+    if len(INDUSTRY.findall(text)) >= MANY and (
+        found.total() >= MANY or (head_party and found.total() > len(head_party))
+    ):
         return Relevance.RELATED, _give_reason(head_party, found, chains)
-    return Relevance.NONE, "未见产业链党建用语 / no words of chain Party building" if not found else _give_reason([], found, chains)
+    return Relevance.NONE, "未见产业链党建用语 / no words of chain Party building" if not found else _give_reason(
+        [], found, chains
+    )
 
 
 def _give_reason(head: list[str], party: Counter[str], chains: Counter[str]) -> str:

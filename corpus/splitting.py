@@ -147,7 +147,9 @@ def _add_items(piece: Piece, items: list[Item], furniture: Furniture) -> None:
     bodies = [item for item in items if item.kind is Kind.BODY]
     for item in items:
         text = item.text
-        if item.kind is Kind.BYLINE and not (parse_credits(text) is None and item is not items[-1] and piece.paragraphs):
+        if item.kind is Kind.BYLINE and not (
+            parse_credits(text) is None and item is not items[-1] and piece.paragraphs
+        ):
             _take_byline(item, piece, furniture)
             continue
         if item.kind is Kind.CAPTION:
@@ -191,7 +193,7 @@ def _take_photo_credit(text: str, piece: Piece) -> str:
     if match is None or credits is None or match.start("people") == 0:
         return text
     piece.credits.add(Credits(photographers=credits.photographers))
-    return text[: match.start("people")].rstrip(" ((\u3000")
+    return text[: match.start("people")].rstrip(" (\uff08\u3000")
 
 
 def _take_dateline(text: str, piece: Piece, furniture: Furniture, *, line: int) -> str:
