@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,8 +13,11 @@ from corpus.search import Hit
 from schema.cases import SLOTS
 from schema.mentions import Evidence
 
-AROUND = 14
+AROUND = 8
 """Characters of the article shown on either side of a piece of evidence."""
+
+LONG = 16
+"""Characters from which a piece of evidence is shown by its beginning and end."""
 
 MANY = 8
 """Values of one slot that are shown; CSV and JSON have all."""
@@ -27,10 +31,11 @@ def show_case(case: CaseRow, text: str, *, number: int) -> RenderableType:
         f"\n   {case.title or Gap.NOT_STATED}（{case.publisher or '出处' + Gap.NOT_STATED}，{case.published or '日期' + Gap.NOT_STATED}）",
         style="dim",
     )
-    table = Table(show_edge=False, pad_edge=False, header_style="dim", padding=(0, 1))
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", padding=(0, 1))
     table.add_column("", no_wrap=True, min_width=8)
-    table.add_column("内容", ratio=4)
-    table.add_column("证据（文中位置）", ratio=6)
+    table.add_column("内容", max_width=46, overflow="fold")
+    table.add_column("原文", overflow="fold")
+    table.add_column("位置", no_wrap=True, style="dim")
     empty: dict[str, list[str]] = {}
     for slot in SLOTS:
         cell = case.cells[slot]
@@ -39,21 +44,24 @@ def show_case(case: CaseRow, text: str, *, number: int) -> RenderableType:
             continue
         heading = HEADINGS[slot] if cell.gap is None else f"{HEADINGS[slot]}（{cell.gap}）"
         for row, value in enumerate(cell.values[:MANY]):
-            table.add_row(heading if row == 0 else "", value.value, _show_evidence(value, text))
+            place = f"[{value.evidence[0].start}, {value.evidence[0].end})"
+            table.add_row(heading if row == 0 else "", value.value, _show_evidence(value, text), place)
         if len(cell.values) > MANY:
-            table.add_row("", Text(f"…… 另有 {len(cell.values) - MANY} 项，见 -f csv", style="dim"), "")
+            table.add_row("", Text(f"…… 另有 {len(cell.values) - MANY} 项，见 -f csv", style="dim"))
     for gap, names in empty.items():
-        table.add_row(gap, Text("、".join(names), style="dim"), "")
+        table.add_row(gap, Text("、".join(names), style="dim"))
     return Group(head, Padding(table, (0, 0, 1, 3)))
 
 
 def _show_evidence(value: SlotValue, text: str) -> Text:
     evidence = value.evidence[0]
     start, end = max(0, evidence.start - AROUND), min(len(text), evidence.end + AROUND)
-    shown = Text(_one_line(text[start : evidence.start]), overflow="fold")
-    shown.append(_one_line(text[evidence.start : evidence.end]), style="bold green")
-    shown.append(_one_line(text[evidence.end : end]))
-    return shown.append(f" [{evidence.start}, {evidence.end})", style="dim")
+    shown = Text(_one_line(text[start : evidence.start]))
+    middle = (
+        evidence.text if len(evidence.text) <= LONG else f"{evidence.text[: LONG // 2]}…{evidence.text[-LONG // 2 :]}"
+    )
+    shown.append(_one_line(middle), style="bold green")
+    return shown.append(_one_line(text[evidence.end : end]))
 
 
 def show_hits(hits: Iterable[Hit]) -> Iterator[RenderableType]:
