@@ -2,7 +2,8 @@
 
 import re
 
-from extract.metrics import Slice, find_metric
+from extract.metrics import find_metric
+from extract.noun_phrases import Slice
 from extract.periods import find_period
 from extract.reading import Reading
 from extract.subjects import find_places, find_subject

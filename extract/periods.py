@@ -7,11 +7,17 @@ from schema.mentions import Figure, Time
 
 SENTENCE = re.compile(r"[。!！?？\n]")
 CLAUSE = re.compile(r"[,，。;；:：!！?？\n]")
-COMPARED = re.compile(r"(?:较|比|相比|同|与|和)$")
+COMPARED = re.compile(r"(?:较|比|相比|同|与|和|[^,，。;；\s](?:到了?|(?<!截)至))$")
+BEGUN = re.compile(r"(?:成立|起步|创办|创建|始建|兴起|始|建|诞生|落成|发轫|创立|注册|投产)于$")
+DAY = re.compile(r"日|号|上午|下午")
+PLANNED = re.compile(r"计划|将|拟|提出|预计")
+NOT_THEN = re.compile(r"[,，;；](?:现|目前|截至)")
 ALIKE = re.compile(r"^(?:相比|同比|相较|同期)")
 NOW = re.compile(r"目前|当前|眼下|现阶段|以来|期间|年来|近")
 SO_FAR = re.compile(r"累计|迄今|至今|已有|截至|现有|现已|共有")
 EVENT = re.compile(r"成立|揭牌|启动|开工|投产|挂牌|组建|建成|落户|创办|创建|获批|运营|立项|召开|出台|印发|入驻")
+STATE = re.compile(r"共有|拥有|现有|下设|设有|共设")
+LATER = re.compile(r"未来|将来|(?:投产|建成|达产|成立|建好|竣工)后")
 FREQUENT = re.compile(r"每[年月周天日季]|每个?季度|按[年月季]|定期|逐[年月]|常态")
 REPORTED = re.compile(r"^[,，]?(?:记者|笔者|据|从|在)[^,，。]{0,24}(?:了解到|获悉|看到|介绍|采访|说|走进|来到)")
 AMONG = re.compile(r"^\s*(?:其中|同比|比上年|增速|增幅)")
@@ -36,8 +42,8 @@ def find_period(text: str, figure: Figure, times: Sequence[Time]) -> Time | None
 def _find_within(text: str, start: int, figure: Figure, times: Sequence[Time]) -> Time | None:
     candidates = [time for time in times if start <= time.start and time.end <= figure.start]
     for time in reversed(candidates):
-        head, gap = text[max(start, time.start - 2) : time.start], text[time.end : figure.start]
-        if COMPARED.search(head) or ALIKE.match(gap):
+        head, gap = text[max(start, time.start - 3) : time.start], text[time.end : figure.start]
+        if gap and (COMPARED.search(head) or ALIKE.match(gap)) and gap not in ("的", "底的", "末的"):
             continue
         if _is_base(text, figure, gap):
             return time if len(gap) <= 4 else None
@@ -56,6 +62,12 @@ def _holds_until(text: str, start: int, time: Time, gap: str) -> bool:
     if FREQUENT.search(gap) or REPORTED.match(gap):
         return False
     if clauses and EVENT.search(gap) and SO_FAR.search(gap) and not NOW.search(time.text):
+        return False
+    if clauses and (BEGUN.search(text[max(start, time.start - 4) : time.start]) or NOT_THEN.search(gap)):
+        return False
+    if clauses and PLANNED.search(gap) and (DAY.search(time.text) or "提出" in gap):
+        return False
+    if clauses and (LATER.search(gap) or (time.text.startswith("近") and STATE.search(gap))):
         return False
     opens = len(text[start : time.start].strip(" \u3000“‘")) <= 12 or text[time.start - 1] in ",，;；、"
     return opens or clauses <= 2

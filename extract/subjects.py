@@ -14,6 +14,9 @@ THE_FIRM = re.compile(r"(?:该|这家|本)?(?:公司|企业|集团|厂)(?=[^,，
 THE_PARTY = re.compile(r"(?:^|[,，;；])(?:该)?(?:联盟|党委|支部|党支部|综合党委|联合党委|产业链党委)")
 ACCORDING = re.compile(r"(?:据|由|与|和|同|比|向|从|较)[^,，。;；]{0,2}$")
 LEADS = re.compile(r"^[^,，。;；]{0,8}(?:牵头|介绍|说|表示|统计|数据|显示|透露|指出)")
+LIST = re.compile(r"(?:[、和及与][^,，。;；:：\n]*)?(?:等[^,，。;；:：、\n]{0,10}|共|这)?\s*")
+VENUE = re.compile(r"举行|召开|举办|揭牌|开幕|进行|启动")
+ASIDE = re.compile(r"(?:与|同|向|为|对|联合|以|包括|如|按照|通过|由|据)[^,，。;；]*$")
 LABELS = (
     Label.REGION,
     Label.PARTY_ORG,
@@ -60,7 +63,8 @@ def find_subject(
     breaks = [head + match.end() for match in SENTENCE.finditer(text, head, figure.start)]
     start = breaks[-1] if breaks else head
     near = [place for place in places if start <= place.start and place.end <= figure.start]
-    near = [place for place in near if _can_be_said_of(text, place, start, titles)]
+    near = [place for place in near if _can_be_said_of(text, place, figure, start, titles)]
+    near = [place for place in near if not ASIDE.search(text[start : place.start])] or near
     nearest = near[-1] if near else None
     whole = list(WHOLE.finditer(text, nearest.end if nearest else start, figure.start))
     if whole:
@@ -78,13 +82,20 @@ def find_subject(
     if carried:
         return carried
     line = text.rfind("\n", 0, figure.start)
-    same = [place for place in earlier if place.start > line and _can_be_said_of(text, place, line + 1, titles)]
+    same = [place for place in earlier if place.start > line and _can_be_said_of(text, place, figure, line + 1, titles)]
     return same[-1].record.id if same else None
 
 
-def _can_be_said_of(text: str, place: Place, start: int, titles: frozenset[int]) -> bool:
-    """Yes: 白沙县拥有企业. No: 据县统计局数据, 由佳禾公司牵头, 县委组织部副部长李望说."""
+def _can_be_said_of(text: str, place: Place, figure: Figure, start: int, titles: frozenset[int]) -> bool:
+    """Yes: 白沙县拥有企业. No: 据县统计局数据, 由佳禾公司牵头, 县委组织部副部长李望说, 竹藤、纸品等7条产业链, (佳禾公司)."""
     if place.end in titles or ACCORDING.search(text[max(start, place.start - 3) : place.start]):
+        return False
+    opened = max(text.rfind("(", start, place.start), text.rfind("（", start, place.start))
+    if opened > max(text.rfind(")", start, place.start), text.rfind("）", start, place.start)):
+        return False
+    if figure.start - place.end <= 60 and LIST.fullmatch(text, place.end, figure.start):
+        return False
+    if text[place.start - 1 : place.start] == "在" and VENUE.match(text, place.end):
         return False
     return not LEADS.match(text[place.end : place.end + 12])
 

@@ -1,0 +1,186 @@
+"""Noun phrases beside a number: the one that opens a stretch of words, and the one that ends it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.lexicons import read_lexicon
+from extract.tagged import Tagged, tag_words
+
+VERBS = read_lexicon("metric_verbs")
+STOPS = read_lexicon("metric_stops")
+HEADS = read_lexicon("metric_heads")
+ENDINGS = tuple(HEADS)
+LINK = re.compile(
+    r"(?:共有|共计|总计|合计|累计|总共|一共|共|已达|达到了?|高达|多达|可达|已有|现有|达|约为|定为|是|有|至|到|已|只有|仅有?|预计|预期|将|可|能"
+    r"|分别|各|则|也|均|都|又|再|稳定在|稳定|保持在|维持在|控制在|接近|增长率?(?<=长)|增至|增加|上升|上涨|提高|提升|攀升|跃升|扩大|下降|下滑|降低|降至|降|减少"
+    r"|压缩|缩短|缩减|跌|涨|增|减|同比|环比|平均|年均|月均|人均|户均|大大|大幅|大幅度|明显|进一步|成功|首次|连续|持续|未来|有望|最高|最低|了|为|由|从|自|较|(?<!占)比|的"
+    r"|[\s:：])+$"
+)
+"""What stands between a metric and its number."""
+WHOLE = re.compile(
+    r"(?:占|约占|达|居)?(?:全国|全省|全市|全县|全区|全镇|全球|全世界|世界|国内|国际|省内|市内|总数|总量|整体|全部|其|我国|我省|我市|我县)的?$"
+)
+"""What a share is a share of."""
+OWN = re.compile(
+    r"^(?:全国|全省|全市|全县|全区|全镇|全乡|全村|全州|全域|我国|我省|我市|我县|我区|该[省市县区镇乡村]|当地|目前|现|各级|各类|各种|各项)(?=..)"
+)
+TAIL = re.compile(
+    r"(?:产值|总值|增加值|规模|收入|营收|利润|税收|税金|税额|纳税|投资|资金|贷款|授信|额|量|率|比例|占比|比重|面积|数|总数|成本|价格|价值|产能|容量"
+    r"|高度|长度|半径|距离|时间|时长|周期|增速|增幅|增长面|覆盖面|人口|存栏|份额|指标|温度|湿度|GDP|效率|费用|金额|里程|能力|效益|占地|海拔|范围|盈利|股份|订单)$"
+)
+"""Ends of the words for what is measured."""
+AS_METRIC = read_lexicon("metric_nouns")
+COMPOUND = read_lexicon("metric_compounds")
+EDGES = read_lexicon("metric_edges")
+PREDICATES = read_lexicon("metric_predicates")
+COMPOUND_HEAD = re.compile(
+    r"^(?:中心|平台|基地|团队|机构|站|队|队伍|岗位?|资金|小组|人员|工坊|体系|项目|活动|会|率|面|额|量|面积|总额|时间|效率|成本|能力|收入|周期|阵地|站点|驿站|窗口|专员|热线)$"
+)
+NOMINAL = ("n", "vn", "an", "l", "i", "j", "b", "a", "?", "eng", "s", "t", "k", "g", "h", "q", "z", "x")
+CLOSED = ("p", "d", "c", "r", "f", "u", "y")
+JOINS = ("和", "及", "与", "或", "暨")
+
+
+@dataclass(frozen=True)
+class Slice:
+    """`text[start:end]`."""
+
+    start: int
+    end: int
+
+
+def take_first(words: list[Tagged]) -> Slice | None:
+    """The noun phrase that opens the words: 现代医药企业 of 现代医药企业的党委, 汽配企业 of 基础较好的汽配企业; None where a verb does."""
+    taken: list[Tagged] = []
+    for place, word in enumerate(words):
+        rest = words[place + 1 :]
+        if word.text == "的":
+            if taken and taken[-1] is words[place - 1] and taken[-1].tag.startswith("n") and words[0].tag != "v":
+                break
+            taken = []
+        elif word.text in "“”‘’" or (not taken and (word.text.isspace() or word.tag == "r")):
+            continue
+        elif word.text in JOINS and taken and not _is_head(taken[-1]):
+            taken.append(word)
+        elif word.text in STOPS or word.tag.startswith(CLOSED) or word.text in "、和与及":
+            if _describes(words[place:]) and not (taken and _is_head(taken[-1])):
+                return take_first(_behind_de(words[place:]))
+            break
+        elif word.tag == "v" and not taken and word.text not in HEADS:
+            if _describes(rest):
+                return take_first(_behind_de(rest))
+            if not rest or word.text in PREDICATES or not _opens_noun(rest):
+                return None
+            if word.text in VERBS and not any(other.tag == "v" for other in rest[1:4]) and rest[0].text not in HEADS:
+                return None
+            taken.append(word)
+        elif (word.tag.startswith("v") and taken and rest and _is_compound(word, rest[0])) or (
+            word.tag.startswith("v") and taken and word.text in HEADS and not _is_head(taken[-1])
+        ):
+            taken.append(word)
+        elif word.tag.startswith("v") and taken and (_is_head(taken[-1]) or not _opens_noun(rest)):
+            if _describes(words[place:]) and not _is_head(taken[-1]):
+                return take_first(_behind_de(words[place:]))
+            break
+        else:
+            taken.append(word)
+    while taken and taken[-1].tag in ("v", "a", "d", "b", "m", "x", "c", "p") and taken[-1].text not in HEADS:
+        taken.pop()
+    return Slice(taken[0].start, taken[-1].end) if taken else None
+
+
+def _is_head(word: Tagged) -> bool:
+    return word.text.endswith(ENDINGS)
+
+
+def _describes(words: list[Tagged]) -> bool:
+    return any(word.text == "的" for word in words[:9])
+
+
+def _behind_de(words: list[Tagged]) -> list[Tagged]:
+    place = next(place for place, word in enumerate(words) if word.text == "的")
+    return words[place + 1 :]
+
+
+def _opens_noun(words: list[Tagged]) -> bool:
+    return bool(words) and words[0].tag.startswith(("n", "?", "l", "vn", "j", "s")) and words[0].text not in STOPS
+
+
+def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice | None:
+    """The noun phrase that ends `text[start:end]`: 陶瓷企业 of 拥有陶瓷企业, 销售额 of 销售额占全国, 生产成本 of 生产成本降低."""
+    end = strip_links(text, start, end, names)
+    share = text.rfind("占", start, end)
+    if share > start and text[share + 1 : share + 2] not in ("地", "比"):
+        end = strip_links(text, start, share, names) if strip_links(text, start, share, names) > start else end
+    elif share == start and text[share + 1 : share + 2] != "地":
+        start += 1
+    if text[start:end].endswith("占比") and end - start > 2:
+        found = take_last(text, start, end - 2, names)
+        return Slice(found.start if found else end - 2, end)
+    taken: list[Tagged] = []
+    for word in reversed(tag_words(text[start:end])):
+        if word.text in "“”‘’":
+            continue
+        if word.text in "、和与及等的" or word.text in EDGES:
+            break
+        if taken:
+            verb = word.tag == "v"
+            if word.text in VERBS and not _is_compound(word, taken[-1]):
+                break
+            if (
+                not word.tag.startswith(NOMINAL)
+                and not (verb and word.text not in VERBS)
+                and not _is_compound(word, taken[-1])
+            ):
+                break
+        elif not (word.tag.startswith(NOMINAL) and word.text not in VERBS) and not _is_metric(word.text):
+            break
+        taken.append(word)
+    while taken and (taken[-1].text in STOPS or taken[-1].tag.startswith(("d", "p", "u")) or _is_predicate(taken)):
+        taken.pop()
+    return _trim(text, start + taken[-1].start, start + taken[0].end, names) if taken else None
+
+
+def _is_metric(word: str) -> bool:
+    return word in AS_METRIC or word in HEADS or (len(word) > 1 and bool(TAIL.search(word)) and word not in VERBS)
+
+
+def _is_predicate(taken: list[Tagged]) -> bool:
+    """A bare verb at the left edge: 反映问题 → 问题; 出口总额 stays."""
+    return len(taken) > 1 and taken[-1].tag == "v" and not _is_compound(taken[-1], taken[-2])
+
+
+def _is_compound(word: Tagged, following: Tagged) -> bool:
+    return word.text in COMPOUND and bool(COMPOUND_HEAD.match(following.text) or TAIL.search(following.text))
+
+
+def strip_links(text: str, start: int, end: int, names: Sequence[Slice]) -> int:
+    """Where a phrase ends without its link words, times and wholes: 规模已达 → 规模, 价值由去年的 → 价值."""
+    while end > start:
+        part = text[start:end]
+        match = (LINK.search(part) if not part.endswith(("增长面", "覆盖面")) else None) or WHOLE.search(part)
+        if match:
+            end = start + match.start()
+            continue
+        name = next((name for name in names if name.end == end and start <= name.start), None)
+        if name is None:
+            return end
+        end = name.start
+    return start
+
+
+def _trim(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice | None:
+    """Cut regions, organisations and 全县 off the left edge; take in the quotation mark of a quoted word."""
+    for name in names:
+        if start <= name.start and name.start - start <= 1 and name.end < end:
+            start = name.end
+    while own := OWN.match(text[start:end]):
+        start += own.end()
+    while start < end and text[start] in " “‘的":
+        start += 1
+    for closing, opening in ("”“", "’‘"):
+        if closing in text[start:end] and opening not in text[start:end]:
+            opened = text.rfind(opening, max(0, start - 12), start)
+            start = opened if opened >= 0 else text.index(closing, start) + 1
+    return Slice(start, end) if start < end else None
