@@ -10,12 +10,18 @@ from extract.tags import tag_of
 from schema.labels import Label
 
 _QUOTES = re.compile(r"[“”‘’\"']")
-_FORM = re.compile(f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))}|股份)+$")
+_FORM = re.compile(
+    f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))}|股份)+$"
+)
 _INNER = re.compile(r"[(（][\u4e00-\u9fff]{2,8}[)）]")
-_ZONE = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:工业园区|产业园区|工业园|产业园|经济开发区|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{2})")
+_ZONE = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}?(?:工业园区|产业园区|工业园|产业园|经济开发区|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{2})"
+)
 _QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
 _HEADS = ("合作社", "协会", "商会", "学校", "大学", "学院", "医院", "研究院", "研究所", "联盟", "学会", "联合会")
 _RANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道|[省市县区州镇乡])(?=党|委)")
+REGION_LENGTH = 4
+"""Characters of a place in front of a brand that no gazetteer knows."""
 _LEVEL = re.compile(r"^[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
 
 
@@ -53,7 +59,7 @@ def is_short_party_org(short: str, full: str) -> bool:
         return False
     if other.endswith(one):
         return one != other or len(short) < len(full)
-    if _RANK.sub("", one) == _RANK.sub("", other):
+    if one == _RANK.sub("", other):
         return True
     mine, its = parse_party_name(short), parse_party_name(full)
     if mine.base != its.base or not _regions_agree(mine.region, its.region):
@@ -72,9 +78,16 @@ def is_short_enterprise(short: str, full: str) -> bool:
     if len(short) >= len(full):
         return False
     mine, its = enterprise_core(short), enterprise_core(full)
-    if len(mine) < 2 or not _regions_agree(short[: find_region_prefix(short) or 0], full[: find_region_prefix(full) or 0]):
+    if len(mine) < 2 or not _regions_agree(
+        short[: find_region_prefix(short) or 0], full[: find_region_prefix(full) or 0]
+    ):
         return False
-    return its.startswith(mine) and not (mine == its and short.endswith("集团") != full.endswith("集团") and len(mine) < 3)
+    inside = its.find(mine, 1, len(mine) + REGION_LENGTH)
+    if inside > 0 and len(mine) >= 4:
+        return True
+    return its.startswith(mine) and not (
+        mine == its and short.endswith("集团") != full.endswith("集团") and len(mine) < 3
+    )
 
 
 def is_short_organisation(short: str, full: str) -> bool:
@@ -94,8 +107,11 @@ def is_short_organisation(short: str, full: str) -> bool:
 def is_short_name(short: str, full: str) -> bool:
     """清河竹艺产业链 of 清河县竹艺产业链: the same name behind a fuller region."""
     mine, its = find_region_prefix(short) or 0, find_region_prefix(full) or 0
-    return len(short) < len(full) and short[mine:] == full[its:] and len(short) > mine and _regions_agree(
-        short[:mine], full[:its]
+    return (
+        len(short) < len(full)
+        and short[mine:] == full[its:]
+        and len(short) > mine
+        and _regions_agree(short[:mine], full[:its])
     )
 
 

@@ -39,6 +39,13 @@ class Draft:
         return max(self.forms, key=len)
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other forms, in the order of the text."""
+        places = {evidence.text: evidence.start for evidence in sorted(self.evidence, key=lambda found: -found.start)}
+        others = (form for form in self.forms if form != self.name)
+        return tuple(sorted(others, key=lambda form: places.get(form, self.first)))
+
+    @property
     def first(self) -> int:
         """Where it is first named."""
         return min(evidence.start for evidence in self.evidence)
@@ -89,7 +96,7 @@ def _make_record(draft: Draft, record_id: str) -> AnyRecord:
     record: AnyRecord = MODELS.get(draft.label, Thing)(
         id=record_id,
         name=draft.name,
-        aliases=tuple(form for form in draft.forms if form != draft.name),
+        aliases=draft.aliases,
         mentions=tuple(draft.mentions),
         evidence=tuple(sorted(set(draft.evidence), key=lambda evidence: (evidence.start, evidence.end))),
         producer=draft.producer,

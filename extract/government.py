@@ -12,7 +12,7 @@ from extract.spans import text_of
 _STEMS = "|".join(sorted(map(re.escape, read_lexicon("office_stems")), key=len, reverse=True))
 LEVEL = "省|市|县|区|州|旗|盟|镇|乡|街道|村|社区"
 OFFICE = re.compile(
-    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS}){{1,3}}(?:局|厅|委员会|委|办公室|办)(?![事理公员托派任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
+    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS}){{1,3}}(?:局|厅|委员会|委|办公室|办)(?![事理公员托任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
     rf"(?:[\u4e00-\u9fff]{{2,6}}(?:分局|大队|支队))?"
 )
 GOVERNMENT = re.compile(rf"(?P<level>{LEVEL})?(?:党委政府|人民政府|政府)(?:办公室|办公厅|办)?")
@@ -26,9 +26,11 @@ LOCAL = re.compile(
     r"税务分局|分局|公安局|财政所|税务局|供销社|供电局|气象局|海关|边检站|消防大队|交警大队|刑侦大队|融媒体中心|指挥部|领导小组办公室|"
     r"公共资源交易中心|国资中心|执法队|环卫办|综治办|招商办|经发办|农业农村办|社会治理办)"
 )
-NATIONAL = re.compile(r"国务院|全国人大(?:常委会)?|全国政协|全国工商联|全国总工会|国家(?:发展改革委|发展和改革委员会|发改委|税务总局|知识产权局|能源局)|"
-                      r"工信部|工业和信息化部|科技部|商务部|财政部|农业农村部|教育部|生态环境部|自然资源部|交通运输部|人社部|住建部|文化和旅游部|"
-                      r"中国人民银行|市场监管总局|海关总署")
+NATIONAL = re.compile(
+    r"国务院|全国人大(?:常委会)?|全国政协|全国工商联|全国总工会|国家(?:发展改革委|发展和改革委员会|发改委|税务总局|知识产权局|能源局)|"
+    r"工信部|工业和信息化部|科技部|商务部|财政部|农业农村部|教育部|生态环境部|自然资源部|交通运输部|人社部|住建部|文化和旅游部|"
+    r"中国人民银行|市场监管总局|海关总署"
+)
 
 
 def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -38,7 +40,11 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
         yield *match.span(), "national"
     for match in YOUTH.finditer(text):
         yield _with_region(text, match.start()), match.end(), "youth"
-    for pattern, rule, bare in ((OFFICE, "office", True), (GOVERNMENT, "government", False), (ASSEMBLY, "assembly", True)):
+    for pattern, rule, bare in (
+        (OFFICE, "office", True),
+        (GOVERNMENT, "government", False),
+        (ASSEMBLY, "assembly", True),
+    ):
         for match in pattern.finditer(text):
             start, end = match.span()
             first = start + len(match["level"] or "")
@@ -67,4 +73,6 @@ def _with_region(text: str, end: int) -> int:
 def _may_stand_alone(doc: Doc, name: str, begin: int) -> bool:
     """版权局 and 县法院 name the office of the place; 人大 and 政协 without a level do not."""
     before = text_of(doc)[max(0, begin - 2) : begin]
-    return name.endswith(("局", "厅", "发改委", "经信委", "国资委", "金融办", "招商办", "陶瓷办")) and not before.endswith(("各", "相关"))
+    return name.endswith(
+        ("局", "厅", "发改委", "经信委", "国资委", "金融办", "招商办", "陶瓷办")
+    ) and not before.endswith(("各", "相关"))

@@ -19,18 +19,22 @@ from extract.words import Word, words_of
 REACH = 36
 """Characters in front of a head that a name may have."""
 
-BRACKETS = {"”": "“", "’": "‘", "\"": "\"", ")": "(", "）": "（", "』": "『", "」": "「"}
+BRACKETS = {"”": "“", "’": "‘", '"': '"', ")": "(", "）": "（", "』": "『", "」": "「"}
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
 GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
-COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
-                     r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$")
+COUNTED = re.compile(
+    r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
+    r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$"
+)
 OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
 BRANCH = re.compile(r"分公司|支行|分行|分院|营业部|分部|基地")
 """Behind a region they continue a name that began before it: 兴山汽车清江分公司."""
-NATIONAL = re.compile(r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$")
+NATIONAL = re.compile(
+    r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$"
+)
 VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}[村镇乡]$|[\u4e00-\u9fff]{1,5}(?:街道|社区|新区|园区|开发区|高新区|经开区)$")
 
 
@@ -58,6 +62,8 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
     place, region = head, False
     while place > floor:
         if (opening := _opening(text, place, floor)) is not None:
+            if text[opening] in "(（" and (opening == floor or stops(word_before(doc, opening).text)):
+                return Edge(place, region, "", False)
             place = opening
             continue
         if not _is_name_character(text[place - 1]):
@@ -100,6 +106,8 @@ def region_before(text: str, end: int, floor: int) -> int | None:
     for length in range(min(11, end - floor), 1, -1):
         form = text[end - length : end]
         divisions = divisions_named(form)
+        if form[0] in "和与及" and end - length > floor and text[end - length - 1].isalnum():
+            continue
         if divisions and (
             is_full(form, divisions) or (any(division.level < TOWN for division in divisions) and is_name(form))
         ):
@@ -126,7 +134,7 @@ def _opening(text: str, place: int, floor: int) -> int | None:
     opening = BRACKETS.get(closing)
     if opening is None:
         return None
-    reach = QUOTED if closing in "”’\"』」" else BRACKETED
+    reach = QUOTED if closing in '”’"』」' else BRACKETED
     found = text.rfind(opening, max(floor, place - reach - 2), place - 1)
     inside = text[found + 1 : place - 1]
     if found < 0 or not inside or re.search(r"[，。；：！？,;!?\n]", inside):

@@ -1,6 +1,7 @@
 """What makes a prefix a name: regions, unknown words and proper nouns do, common nouns, trades and generic words do not."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -9,9 +10,20 @@ from extract.lexicons import read_lexicon
 from extract.spans import text_of
 from extract.tags import tag_of
 from extract.words import Word, words_of
+from schema.labels import EnterpriseRole
 
 PROPER = ("nz", "nr", "ns", "nt", "j")
 ADMIN = frozenset("省市县区州旗镇乡村")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An enterprise found: where, by which rule, in which role."""
+
+    start: int
+    end: int
+    rule: str
+    role: EnterpriseRole = EnterpriseRole.NONE
 
 
 def words_between(doc: Doc, start: int, end: int) -> Iterator[Word]:

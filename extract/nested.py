@@ -17,7 +17,9 @@ OUTER = {
     Label.ORG: (Label.ENTERPRISE, Label.CHAIN, Label.SITE),
 }
 """Labels whose names may hold a record, and of which labels."""
-_ALLIANCE_COMMITTEE = re.compile(r"(?P<host>.*(?:联盟|协会|商会|学会|公会))(?:联合|综合|功能型)?(?:党委|党总支|党支部)$")
+_ALLIANCE_COMMITTEE = re.compile(
+    r"(?P<host>.*(?:联盟|协会|商会|学会|公会))(?:联合|综合|功能型)?(?:党委|党总支|党支部)$"
+)
 
 
 def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
@@ -30,8 +32,11 @@ def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
         inside = [
             (Label(span.label_), span.start, span.end, span.id_)
             for span in candidates
-            if outer.start <= span.start and span.end <= outer.end and span.end - span.start < outer.end - outer.start
-            and span.label_ in OUTER[Label(outer.label)] and _may_lie_in(outer, span)
+            if outer.start <= span.start
+            and span.end <= outer.end
+            and span.end - span.start < outer.end - outer.start
+            and span.label_ in OUTER[Label(outer.label)]
+            and _may_lie_in(outer, span)
         ]
         inside += [found for found in _from_name(outer) if found[0] is not Label.CHAIN or not _has_chain(inside)]
         for label, start, end, producer in sorted(inside, key=lambda found: (found[1] - found[2], found[1])):

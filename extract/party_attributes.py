@@ -105,7 +105,15 @@ def _established(reading: Reading, record: PartyOrg) -> Value | None:
         before = reading.article.text[max(first, evidence.start - 14) : evidence.start]
         if not (_ESTABLISHED.search(behind) or _ESTABLISHED.search(before)):
             continue
-        times = [m for m in reading.mentions if isinstance(m, Time) and first <= m.start and m.end <= last and not m.fuzzy and not m.text.endswith("以来")]
+        times = [
+            m
+            for m in reading.mentions
+            if isinstance(m, Time)
+            and first <= m.start
+            and m.end <= last
+            and not m.fuzzy
+            and not m.text.endswith("以来")
+        ]
         if times:
             time = min(times, key=lambda time: abs(time.start - evidence.start))
             return Value(value=time.text, evidence=(time.evidence,), producer=PRODUCER)
@@ -120,11 +128,17 @@ def _count(
     for evidence in record.evidence:
         _, last = _sentence(reading, evidence)
         for figure in reading.mentions:
-            if not isinstance(figure, Figure) or not evidence.end <= figure.start < last or not unit.search(figure.unit):
+            if (
+                not isinstance(figure, Figure)
+                or not evidence.end <= figure.start < last
+                or not unit.search(figure.unit)
+            ):
                 continue
             if any(m.label is Label.PARTY_ORG and evidence.end <= m.start < figure.start for m in reading.mentions):
                 break
-            if behind.match(text[figure.end : figure.end + 14]) or before.search(text[max(0, figure.start - 10) : figure.start]):
+            if behind.match(text[figure.end : figure.end + 14]) or before.search(
+                text[max(0, figure.start - 10) : figure.start]
+            ):
                 return Value(value=figure.text, evidence=(figure.evidence,), producer=PRODUCER)
     return None
 
@@ -133,4 +147,6 @@ def _sentence(reading: Reading, evidence: Evidence) -> tuple[int, int]:
     text = reading.article.text
     ends = [match.start() for match in _STOP.finditer(text, evidence.end, min(len(text), evidence.end + 200))]
     starts = [match.end() for match in _STOP.finditer(text, max(0, evidence.start - 200), evidence.start)]
-    return (starts[-1] if starts else max(0, evidence.start - 200)), (ends[0] if ends else min(len(text), evidence.end + 200))
+    return (starts[-1] if starts else max(0, evidence.start - 200)), (
+        ends[0] if ends else min(len(text), evidence.end + 200)
+    )

@@ -13,11 +13,13 @@ SECTION = (
     "(?:[一二三四五六]|工作|建设|管理|教育|监督)?[处科室](?!长))"
 )
 COMMITTEE = re.compile(
-    rf"(?P<level>[省市县区州旗盟镇乡地])委(?![员托任派屈培会外员以])(?P<office>{_OFFICE}{SECTION}?)?"
+    rf"(?P<level>[省市县区州旗盟镇乡地])委(?![员托任屈培会外员以])(?P<office>{_OFFICE}{SECTION}?)?"
 )
 """省委, 县委, 区委组织部, 市委组织部组织二处."""
 
-CENTRAL = re.compile(rf"党中央|中共中央(?P<office>{_OFFICE})?|中央(?:组织部|宣传部|统战部|社会工作部|政法委)|中组部|中宣部")
+CENTRAL = re.compile(
+    rf"党中央|中共中央(?P<office>{_OFFICE})?|中央(?:组织部|宣传部|统战部|社会工作部|政法委)|中组部|中宣部"
+)
 
 FULL_COMMITTEE = re.compile(r"中共[\u4e00-\u9fff]{2,20}?委员会")
 """中共清河县委员会."""
@@ -38,6 +40,27 @@ HEAD = re.compile(
 """What the names of the other Party organisations end in, the longer first."""
 
 BARE_OFFICES = frozenset(
-    ["组织部", "宣传部", "统战部", "社会工作部", "党建办", "党建办公室", "党建工作办公室", "人才办", "党群工作部", "党工委", "两新工委", "非公工委", "纪委", "纪工委", "机关工委", "直属机关工委", "党群工作局", "党政办公室", "两新组织工委", "政法委"]
+    [
+        "组织部",
+        "宣传部",
+        "统战部",
+        "社会工作部",
+        "党建办",
+        "党建办公室",
+        "党建工作办公室",
+        "人才办",
+        "党群工作部",
+        "党工委",
+        "两新工委",
+        "非公工委",
+        "纪委",
+        "纪工委",
+        "机关工委",
+        "直属机关工委",
+        "党群工作局",
+        "党政办公室",
+        "两新组织工委",
+        "政法委",
+    ]
 )
 """Heads that name the one office of the place that the article is about, also without a prefix."""

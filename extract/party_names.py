@@ -7,7 +7,9 @@ from extract.lexicons import read_lexicon
 from extract.regions import find_region_prefix
 from schema.labels import PartyOrgKind
 
-CHAIN = re.compile(r"(?P<chain>[\u4e00-\u9fffA-Za-z0-9·]{2,20}?(?:产业链条|产业链|产业集群|产业|集群|全链))(?!园|基地|联盟|协会|商会)")
+CHAIN = re.compile(
+    r"(?P<chain>[\u4e00-\u9fffA-Za-z0-9·]{2,20}?(?:产业链条|产业链|产业集群|产业|集群|全链))(?!园|基地|联盟|协会|商会)"
+)
 _QUOTES = re.compile(r"[“”‘’\"'+]|党建")
 MODIFIERS = ("联合", "综合", "功能型", "功能性", "联盟", "产业链", "临时", "行业")
 _BASE = re.compile(
@@ -17,8 +19,10 @@ _VILLAGE = re.compile(r"(?:村|社区|居)(?:联合)?(?:党委|党总支|党支�
 _LOCAL = re.compile(r"(?:[省市县区州旗盟镇乡]|街道|园区|开发区|高新区|新区)(?:委|党委|党工委|工委)$|委员会$|党中央$")
 _OFFICE = re.compile(r"(?:(?<!支)(?<!总支)部|办|办公室|[两新公关育融资治会]工委|处|科|室|局|党校|政法委)$")
 _ALLIANCE = re.compile(r"(?:联盟|共同体|联合体|综合体|联合会)$")
-_ENTERPRISE = re.compile(f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))})"
-                         r"[\u4e00-\u9fff]{0,6}(?:党委|党总支|党支部|支部|党小组|党组)$")
+_ENTERPRISE = re.compile(
+    f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))})"
+    r"[\u4e00-\u9fff]{0,6}(?:党委|党总支|党支部|支部|党小组|党组)$"
+)
 _LEVEL = re.compile(r"^(?:省|市|县|区|州|旗|镇|乡|街道|村)")
 
 

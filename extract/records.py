@@ -85,5 +85,3 @@ def _join(drafts: Drafts, label: Label, short: str, full: str) -> None:
     one, other = drafts.get(label, full), drafts.get(label, short)
     if one is not None and other is not None and one.evidence:
         drafts.join(one, other)
-
-

@@ -6,15 +6,21 @@ import jieba
 
 
 @cache
-def _dictionary() -> dict[str, str]:
-    tags: dict[str, str] = {}
+def _dictionary() -> dict[str, tuple[int, str]]:
+    entries: dict[str, tuple[int, str]] = {}
     with jieba.get_dict_file() as lines:
         for line in lines:
-            word, _, tag = line.decode("utf-8").rstrip().rsplit(" ", 2)
-            tags[word] = tag
-    return tags
+            word, frequency, tag = line.decode("utf-8").rstrip().rsplit(" ", 2)
+            entries[word] = int(frequency), tag
+    return entries
 
 
 def tag_of(word: str) -> str | None:
     """The tag of a word (`tag_of("走访") -> "v"`), None where the dictionary does not have it."""
-    return _dictionary().get(word)
+    entry = _dictionary().get(word)
+    return None if entry is None else entry[1]
+
+
+def frequency_of(word: str) -> int:
+    """How often a word stands in the corpus that the dictionary was counted on; 0 where the dictionary does not have it."""
+    return _dictionary().get(word, (0, ""))[0]

@@ -44,8 +44,14 @@ class Organisations:
 
     def __call__(self, doc: Doc) -> Doc:
         for named in find_enterprises(doc):
-            add_mention(doc, named.start, named.end, label=Label.ENTERPRISE, role=named.role,
-                        producer=f"rule:organisations.{named.rule}")
+            add_mention(
+                doc,
+                named.start,
+                named.end,
+                label=Label.ENTERPRISE,
+                role=named.role,
+                producer=f"rule:organisations.{named.rule}",
+            )
         for start, end, rule in (*find_offices(doc), *_find_societies(doc), *_find_schools(doc)):
             add_mention(doc, start, end, label=Label.ORG, producer=f"rule:organisations.{rule}")
         return doc

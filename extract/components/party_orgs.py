@@ -89,7 +89,9 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     prefix = text[begin:start]
     if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or COUNTED_BEHIND.match(text, end):
         doc.user_data[COLLECTIVES].append((begin, end))
-    elif (_is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region) or (edge.before.startswith("首") and not names_somebody(prefix)):
+    elif (
+        _is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region
+    ) or (edge.before.startswith("首") and not names_somebody(prefix)):
         return
     elif names_somebody(prefix):
         yield begin, end, "named"
@@ -122,5 +124,3 @@ def strip_generic(prefix: str) -> str:
         left += "" if length else prefix[place]
         place += length or 1
     return left
-
-

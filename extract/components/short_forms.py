@@ -18,7 +18,9 @@ ALLIANCE = re.compile(r"联盟|共同体|联合体")
 RESOLVABLE = re.compile(r"产业链|联合|综合|功能|联盟|共同体|联合体|集群|党工委|工委")
 """Bare 党委 and 党支部 name nobody for certain."""
 ALONE = re.compile(r"(?:产业链|产业|集群|产业集群)?(?:联合|综合|功能型)?党委$")
-CREATED = re.compile(r"(?:成立|组建|建立|设立|建|打造|构建|创建|建起|建起了|成立了|组建了|建立了|设立了|打造了|推进|推行|探索|深化|加强)$")
+CREATED = re.compile(
+    r"(?:成立|组建|建立|设立|建|打造|构建|创建|建起|建起了|成立了|组建了|建立了|设立了|打造了|推进|推行|探索|深化|加强)$"
+)
 FOUNDED = re.compile(r"产业链(?:联合|综合|功能型)")
 """成立产业链综合党委 founds one; 成立党委 says nothing of whom."""
 MANY = re.compile(r"(?:等[^。；]{0,12}产业|分别|相继|分链|逐一|各|[\d一二三四五六七八九十]+[条个大])[^。；]*$")
@@ -64,7 +66,9 @@ def _party_places(doc: Doc) -> Iterator[tuple[int, int]]:
     """Bare heads that `party_orgs` left open, and 联盟 alone."""
     yield from doc.user_data[SHORT]
     taken = {index for span in mentions(doc, Label.PARTY_ORG, Label.ORG) for index in range(span.start, span.end)}
-    taken |= {index for start, end in (*doc.user_data[SHORT], *doc.user_data[COLLECTIVES]) for index in range(start, end)}
+    taken |= {
+        index for start, end in (*doc.user_data[SHORT], *doc.user_data[COLLECTIVES]) for index in range(start, end)
+    }
     for match in ALLIANCE.finditer(text_of(doc)):
         if match.start() not in taken:
             yield match.span()
@@ -77,7 +81,9 @@ def _resolve_party_org(doc: Doc, start: int, end: int, full: list[str]) -> None:
         return
     links = link_short_forms(Label.PARTY_ORG, [*full, form])
     if form in links:
-        add_mention(doc, start, end, label=Label.PARTY_ORG, producer="rule:short_forms.party_org", stands_for=links[form])
+        add_mention(
+            doc, start, end, label=Label.PARTY_ORG, producer="rule:short_forms.party_org", stands_for=links[form]
+        )
     elif _stands_alone(doc, start, end, form, full):
         add_mention(doc, start, end, label=Label.PARTY_ORG, producer="rule:short_forms.sole")
 
@@ -87,7 +93,9 @@ def _stands_alone(doc: Doc, start: int, end: int, form: str, full: list[str]) ->
     text = text_of(doc)
     if not ALONE.fullmatch(form) or form == "党委":
         return False
-    if CREATED.search(text, max(0, start - 4), start) and (not FOUNDED.match(form) or MANY.search(text, max(0, start - 60), start)):
+    if CREATED.search(text, max(0, start - 4), start) and (
+        not FOUNDED.match(form) or MANY.search(text, max(0, start - 60), start)
+    ):
         return False
     plurals = [text[first:last] for first, last in doc.user_data[COLLECTIVES]]
     if any(plural.endswith("党委") and RESOLVABLE.search(plural) for plural in plurals):

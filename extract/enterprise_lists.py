@@ -1,0 +1,157 @@
+"""Names of enterprises in lists: 甲木机械、乙水科技等企业; 以兴山汽车、白鹭化学为链主; 上市企业3家(海石、白鹭科技)."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extract.left_edges import find_left, region_before
+from extract.lexicons import read_lexicon
+from extract.naming import Named, is_common, words_between
+from extract.regions import find_region_prefix
+from extract.spans import text_of
+from extract.tags import tag_of
+from extract.words import Word
+from schema.labels import EnterpriseRole
+
+OTHER = re.compile(r"[局委院校办部会]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区")
+"""What stands in lists of 单位 and is no enterprise."""
+LIST_END = re.compile(
+    r"等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?(?:[\u4e00-\u9fff“”]{0,10}?)(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
+)
+ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
+TITLES = re.compile(
+    r"专精特新|小巨人|单项冠军|隐形冠军|瞪羚|独角兽|规上|规模以上|高新技术|500强|百强|头部|央企|国企|民企|金融机构|高校|院所"
+)
+"""What stands in lists of enterprises and names none."""
+AS_LEADER = re.compile(r"(?:等)?(?:企业)?为(?:产业|行业)?(?:龙头|链主|领军|核心企业|牵头企业)")
+BRACKETED = re.compile(r"(?:企业|公司)[\d一二两三四五六七八九十]+[余多]?家[(（](?P<names>[^()（）\n]{2,60})[)）]")
+
+
+def find_listed(doc: Doc) -> Iterator[Named]:
+    """甲木机械、乙水科技等企业 → both; no: 竹藤、纸品等企业."""
+    text = text_of(doc)
+    for match in LIST_END.finditer(text):
+        end = match.start()
+        while end > 0:
+            start = _item_start(doc, end)
+            if start is None or not _is_listed_name(doc, start, end) or OTHER.search(text, start, end):
+                break
+            yield Named(start, end, "listed")
+            if start < 2 or text[start - 1] not in "、和与及,，":
+                break
+            end = start - 1
+
+
+def _item_start(doc: Doc, end: int) -> int | None:
+    start = find_left(doc, end).start
+    return start if 2 <= end - start <= 24 else None
+
+
+def _is_listed_name(doc: Doc, start: int, end: int) -> bool:
+    words = list(words_between(doc, start, end))
+    if region_before(text_of(doc), end, start) == start or TITLES.search(text_of(doc), start, end):
+        return False
+    return _closes_with_trade(words) or any(not is_common(word.text) and len(word.text) > 1 for word in words)
+
+
+def _closes_with_trade(words: list[Word]) -> bool:
+    """A common noun and a trade that needs no help: 移山科技; no: 绿色食品, 工程机械."""
+    trades, generic = read_lexicon("trade_words"), read_lexicon("generic_heads") | read_lexicon("name_verbs")
+    if len(words) != 2 or words[1].text not in trades or words[1].text in read_lexicon("vague_trades"):
+        return False
+    first = words[0].text
+    return len(first) > 1 and first not in trades | generic and (tag_of(first) or "n").startswith(("n", "v"))
+
+
+def find_leaders(doc: Doc) -> Iterator[Named]:
+    """以兴山汽车、白鹭化学为龙头 → both; no: 以党建为龙头."""
+    text = text_of(doc)
+    for match in AS_LEADER.finditer(text):
+        end = match.start()
+        while end > 2:
+            start = find_left(doc, end).start
+            if not _is_item(doc, start, end) and not _is_trade_name(doc, start, end):
+                break
+            yield Named(start, end, "leader", EnterpriseRole.LEADER)
+            if text[start - 1 : start] not in ("、", "和", "与"):
+                break
+            end = start - 1
+
+
+def _is_trade_name(doc: Doc, start: int, end: int) -> bool:
+    words = list(words_between(doc, start, end))
+    return (
+        len(words) == 2
+        and words[1].text in read_lexicon("trade_words")
+        and words[0].text not in read_lexicon("trade_words")
+    )
+
+
+def find_bracketed(doc: Doc) -> Iterator[Named]:
+    """上市企业3家(兴山新材、白鹭科技、海石) → all three; no: 国内企业3家(含外资)."""
+    for match in BRACKETED.finditer(text_of(doc)):
+        for item in re.finditer(r"[^、和,，;；]+", match["names"]):
+            start, end = match.start("names") + item.start(), match.start("names") + item.end()
+            words = list(words_between(doc, start, end))
+            whole = _item_end(doc, start) == end and any(not is_common(word.text) for word in words)
+            if end - start <= 12 and (whole or _closes_with_trade(words)):
+                yield Named(start, end, "bracketed")
+
+
+def find_conjuncts(doc: Doc, known: list[Named]) -> Iterator[Named]:
+    """天逸集团、泰康健投 → the second; no: 天逸集团、有关部门. Goes on from item to item, to both sides."""
+    text = text_of(doc)
+    seen = {(named.start, named.end) for named in known}
+    for named in known:
+        end = named.end
+        while (start := end + 1) < len(text) and text[end] in "、和与及":
+            end = _item_end(doc, start)
+            if (start, end) in seen or not _is_item(doc, start, end):
+                break
+            seen.add((start, end))
+            yield Named(start, end, "conjunct")
+        start = named.start
+        while start > 2 and text[start - 1] in "、和与及":
+            end, start = start - 1, find_left(doc, start - 1).start
+            if (start, end) in seen or not _is_item(doc, start, end):
+                break
+            if text[end] != "、" and not text[start:end].endswith(tuple(ITEM_WORDS)):
+                break
+            seen.add((start, end))
+            yield Named(start, end, "conjunct")
+
+
+def _item_end(doc: Doc, start: int) -> int:
+    """Where the words end that may belong to a name."""
+    end = start
+    for word in words_between(doc, start, min(len(text_of(doc)), start + 16)):
+        if word.text in ")）" and not any(opening in text_of(doc)[start:end] for opening in "(（"):
+            break
+        if not (word.text.isalnum() or word.text in "()（）") or word.text in read_lexicon("name_stops"):
+            break
+        if is_common(word.text) and word.text not in ITEM_WORDS and not (len(word.text) == 1 and end - start > 1):
+            break
+        end = word.end
+    return end
+
+
+def _is_item(doc: Doc, start: int, end: int) -> bool:
+    """华昌化工, 清江矿业 (a region and a trade), 泰康健投; no: 食品, 清江市, 陶瓷化工."""
+    words = list(words_between(doc, start, end))
+    if not words or not 3 <= end - start <= 16 or TITLES.search(text_of(doc), start, end):
+        return False
+    text = text_of(doc)
+    region = region_of(text, start, end)
+    if region == end:
+        return False
+    if region > start:
+        return words[-1].text in ITEM_WORDS
+    proper = sum(len(word.text) for word in words if not is_common(word.text))
+    return proper >= 3 or (proper == 2 and words[-1].text in ITEM_WORDS)
+
+
+def region_of(text: str, start: int, end: int) -> int:
+    """Where the regions end that open a stretch; its start where none does."""
+    found = find_region_prefix(text, start, limit=end)
+    return start if found is None else found

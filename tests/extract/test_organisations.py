@@ -1,0 +1,89 @@
+"""Enterprises and other organisations: the yes and the no of the codebook's rows and rulings, lists, edges."""
+
+import pytest
+
+from extract.pipeline import annotate, load
+from schema.article import Article
+from schema.labels import EnterpriseRole, Label
+
+
+def find(text: str, label: Label) -> list[str]:
+    """Surfaces of the mentions of a label."""
+    annotation = annotate(Article(id="t", text=text), load(disable=frozenset({"tagger"})))
+    return [mention.text for mention in annotation.mentions if mention.label is label]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("先后走访佳诚陶瓷有限公司。", ["佳诚陶瓷有限公司"], id="full"),
+        pytest.param("能和紫金矿业、德尔科技等公司面对面谈合作。", ["紫金矿业", "德尔科技"], id="short-names-in-a-list"),
+        pytest.param("实地调研安踏集团。", ["安踏集团"], id="group"),
+        pytest.param("中国民生银行到开发区调研。", ["中国民生银行"], id="bank"),
+        pytest.param("引导链主企业发挥优势。", [], id="no-chain-leaders"),
+        pytest.param("依托龙头企业建立党组织。", [], id="no-leading-firms"),
+        pytest.param("多家上市公司和国有企业参加。", [], id="no-listed-companies"),
+        pytest.param("各保洁公司负责人参加。", [], id="no-companies-of-a-trade"),
+        pytest.param("推动竹藤、纸品等企业转型。", [], id="no-trades-in-a-list"),
+        pytest.param("支持专精特新等重点企业发展。", [], id="no-honours-in-a-list"),
+        pytest.param("组织银行等金融机构会商。", [], id="no-banks-in-general"),
+    ],
+)
+def test_enterprises(text, expected):
+    assert find(text, Label.ENTERPRISE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("到回天新材料(清江)有限公司观摩。", ["回天新材料(清江)有限公司"], id="brand-reads-like-a-verb"),
+        pytest.param(
+            "清江移山科技有限公司和清江白鹭橡胶有限公司在园区。", ["清江移山科技有限公司", "清江白鹭橡胶有限公司"], id="two"
+        ),
+        pytest.param("在链主企业兴山重工有限公司召开会议。", ["兴山重工有限公司"], id="apposition"),
+        pytest.param("工商银行清江支行发放贷款。", ["工商银行清江支行"], id="branch-of-a-bank"),
+        pytest.param("上市企业3家(白鹭新材、移山科技、海石股份)。", ["白鹭新材", "移山科技", "海石股份"], id="bracketed-list"),
+        pytest.param("深入湖北天逸集团、泰康健投产业一线。", ["湖北天逸集团", "泰康健投"], id="conjunct"),
+        pytest.param("海石集团银山矿业有限责任公司投产。", ["海石集团银山矿业有限责任公司"], id="group-and-company"),
+    ],
+)
+def test_enterprise_edges(text, expected):
+    assert find(text, Label.ENTERPRISE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("链主企业海石重工有限公司牵头。", EnterpriseRole.LEADER, id="leader-before"),
+        pytest.param("海石重工有限公司作为产业链上的龙头企业，走在前列。", EnterpriseRole.LEADER, id="leader-behind"),
+        pytest.param("成员企业海石重工有限公司参加。", EnterpriseRole.MEMBER, id="member"),
+        pytest.param("走访海石重工有限公司。", EnterpriseRole.NONE, id="none"),
+    ],
+)
+def test_roles(text, role):
+    annotation = annotate(Article(id="t", text=text), load(disable=frozenset({"tagger"})))
+    assert [record.role for record in annotation.records if record.label is Label.ENTERPRISE] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("由组织部、陶瓷办、陶瓷同业公会的人员组成。", ["陶瓷办", "陶瓷同业公会"], id="office-and-guild"),
+        pytest.param("产业链党委联动县法院共建平台。", ["县法院"], id="court"),
+        pytest.param("与昆明理工合作项目获奖。", ["昆明理工"], id="university-short"),
+        pytest.param("成立铜加工人才联盟。", ["铜加工人才联盟"], id="alliance"),
+        pytest.param("调研单位:安海镇党委政府", ["安海镇党委政府"], id="committee-and-government"),
+        pytest.param("由相关职能部门办理。", [], id="no-departments"),
+        pytest.param("邀请企业与高校参与。", [], id="no-universities"),
+        pytest.param("人社、税务等部门派员参加。", [], id="no-stems-with-a-shared-head"),
+        pytest.param("行业协会和科研院所参加。", [], id="no-generic-societies"),
+        pytest.param("吸纳26家专业合作社。", [], id="no-counted"),
+        pytest.param("邀请县蜜蜂产业协会专家来村。", ["县蜜蜂产业协会"], id="association-of-the-county"),
+        pytest.param("毕业于福建农林大学的党员。", ["福建农林大学"], id="university"),
+        pytest.param("县财政局(金融办)投放贷款。", ["县财政局(金融办)"], id="office-with-a-second-name"),
+        pytest.param("区发改委、区工信局派员参加。", ["区发改委", "区工信局"], id="offices"),
+        pytest.param("清河县文化旅游广电局局长说。", ["清河县文化旅游广电局"], id="office-of-several-fields"),
+    ],
+)
+def test_organisations(text, expected):
+    assert find(text, Label.ORG) == expected

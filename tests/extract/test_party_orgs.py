@@ -1,0 +1,96 @@
+"""Party organisations: the yes and the no of the codebook's row and of its rulings, and the parts of a name."""
+
+import pytest
+
+from extract.party_names import parse_party_name
+from extract.pipeline import annotate, load
+from schema.article import Article
+from schema.labels import Label, PartyOrgKind
+
+
+def find_party_orgs(text: str) -> list[str]:
+    """Surfaces of the PARTY_ORG mentions of a text."""
+    annotation = annotate(Article(id="t", text=text), load(disable=frozenset({"tagger"})))
+    return [mention.text for mention in annotation.mentions if mention.label is Label.PARTY_ORG]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("近年来，德化县委社会工作部走访企业。", ["德化县委社会工作部"], id="office-of-a-committee"),
+        pytest.param("新材料产业链综合党委牵头建立机制。", ["新材料产业链综合党委"], id="chain-committee"),
+        pytest.param(
+            "福建新安科技股份有限责任公司党支部书记发言。", ["福建新安科技股份有限责任公司党支部"], id="branch-with-host"
+        ),
+        pytest.param(
+            "这是安海镇智能装备制造产业集群党建联盟的成果。", ["安海镇智能装备制造产业集群党建联盟"], id="alliance"
+        ),
+        pytest.param("庵溪村党总支书记陈燕丽介绍。", ["庵溪村党总支"], id="village"),
+        pytest.param("要发挥党组织的作用。", [], id="no-generic"),
+        pytest.param("链上企业党组织书记参加。", [], id="no-generic-with-chain"),
+        pytest.param("设立党员先锋岗12个。", [], id="no-post-of-members"),
+        pytest.param("各级党委要重视这项工作。", [], id="no-each"),
+    ],
+)
+def test_codebook_row(text, expected):
+    assert find_party_orgs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("清河县委常委、组织部部长李大山说。", ["清河县委", "组织部"], id="appointment-is-split"),
+        pytest.param("白沙县工信局党工委书记、局长李大山说。", ["白沙县工信局党工委"], id="host-is-an-office"),
+        pytest.param("全市成立六大产业链联合党委。", [], id="plural-by-number"),
+        pytest.param("目前已建立4个党建联合体。", [], id="plural-by-classifier"),
+        pytest.param("成立竹藤、纸品等7个产业综合党委。", [], id="list-makes-no-committee-of-each"),
+        pytest.param("清河县召开竹藤产业链联合党委联席会议。", ["竹藤产业链联合党委"], id="committee-before-its-meeting"),
+        pytest.param("8家企业党组织成立了“同舟”联盟。", ["“同舟”联盟"], id="alliance-of-party-organisations"),
+        pytest.param("市委组织部组织二处处长林山发言。", ["市委组织部组织二处"], id="section"),
+        pytest.param("争创“红旗党支部”活动。", [], id="honour-in-quotation-marks"),
+        pytest.param("会同组织部门开展调研。", [], id="no-departments-in-general"),
+        pytest.param("走访清河县委党校和县委老干部局。", ["清河县委党校", "县委老干部局"], id="offices"),
+        pytest.param("县委委员李大山参加会议。", ["县委"], id="committee-before-a-title"),
+        pytest.param("他被县委派到村里。", ["县委"], id="committee-before-a-verb"),
+    ],
+)
+def test_rulings(text, expected):
+    assert find_party_orgs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("日前，由白沙县竹艺产业链党委牵头。", ["白沙县竹艺产业链党委"], id="preposition"),
+        pytest.param("县委社会工作部联合陶瓷产业链党委走访。", ["县委社会工作部", "陶瓷产业链党委"], id="verb-between"),
+        pytest.param("成立了全省首个竹艺产业链联合党委，推动发展。", ["竹艺产业链联合党委"], id="the-first-one-is-one"),
+        pytest.param("得胜镇“党建+茶叶产业链”功能型党委成立。", ["得胜镇“党建+茶叶产业链”功能型党委"], id="quoted-part"),
+        pytest.param(
+            "兴山汽车清江分公司党委与园区共建。", ["兴山汽车清江分公司党委"], id="region-inside-the-name"
+        ),
+        pytest.param("中共清河县委员会印发通知。", ["中共清河县委员会"], id="full-name"),
+        pytest.param("清河县“两新”工委举办培训班。", ["清河县“两新”工委"], id="quoted-two-new"),
+    ],
+)
+def test_left_edge(text, expected):
+    assert find_party_orgs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "chain", "base", "kind"),
+    [
+        ("晋江市安海镇智能装备制造产业集群党建联盟", "晋江市安海镇", "智能装备制造产业集群", "联盟", PartyOrgKind.ALLIANCE),
+        ("新材料产业链综合党委", "", "新材料产业链", "党委", PartyOrgKind.CHAIN_COMMITTEE),
+        ("德化县委社会工作部", "德化县", "", "部", PartyOrgKind.DEPARTMENT),
+        ("庵溪村党总支", "", "", "党总支", PartyOrgKind.VILLAGE_ORG),
+        ("佳诚陶瓷有限公司党支部", "", "", "党支部", PartyOrgKind.ENTERPRISE_ORG),
+        ("德化县委", "德化县", "", "委", PartyOrgKind.LOCAL_COMMITTEE),
+        ("南庄镇党委", "南庄镇", "", "党委", PartyOrgKind.LOCAL_COMMITTEE),
+        ("福永物流协会党支部", "", "", "党支部", PartyOrgKind.OTHER),
+    ],
+)
+def test_name_is_read_into_parts(name, region, chain, base, kind):
+    parts = parse_party_name(name)
+    assert (parts.chain, parts.base, parts.kind) == (chain, base, kind)
+    assert parts.region in (region, "")
+    assert not region or parts.region == region
