@@ -60,7 +60,7 @@ class Passages:
             named = self._named(*paragraph.span())
             if named:
                 self._tell_paragraph(paragraph, named)
-                self.told.update({start: named[:1] for start in waiting})
+                self.told.update(dict.fromkeys(waiting, named[:1]))
                 waiting = []
                 current = self._named_last(paragraph, named)
             elif any(paragraph.start() <= place < paragraph.end() for place in new):
@@ -103,6 +103,6 @@ def place_topics(reading: Reading, topics: list[Topic], passages: Passages) -> N
         if topic.named or not counts or topic.region is None:
             continue
         home = topic.region.record
-        most, region = max(counts, key=lambda count: (count[0], count[1].id != home))
+        most, region = max(counts, key=lambda count: (count[0] > 0 and count[1].id != home, count[0]))
         if most:
             topic.region = value_of(region)

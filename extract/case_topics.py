@@ -11,6 +11,8 @@ from schema.records import AnyRecord, Chain, PartyOrg, Region, Value
 
 CHAIN_WORDS = re.compile(r"产业链|产业集群|集群|链")
 CORE = re.compile(r"(?:全)?产业链条?|产业集群|集群|产业|制造业")
+FIRST_PART = 6000
+"""Characters that are searched for names of regions."""
 VISIT = re.compile(r"(?:赴|前往|学习|走进|考察|参观|借鉴)[^，。；\n]{0,12}$")
 
 
@@ -65,9 +67,14 @@ def find_home(reading: Reading) -> Value | None:
     for record in reading.records:
         if isinstance(record, Region):
             here = [one for one in record.evidence if not VISIT.search(text[max(0, one.start - 16) : one.start])]
-            number = sum(text.count(name) for name in record.names if len(name) > 1) if here else 0
+            number = _count_names(text, record) if here else 0
             counts.append((number + 2 * any(one.start < 60 for one in here), -record.evidence[0].start, record))
     return value_of(max(counts, key=lambda count: count[:2])[2]) if counts else None
+
+
+def _count_names(text: str, region: Region) -> int:
+    """How often a region is named, inside longer names too, in the first part of the text."""
+    return sum(text.count(name, 0, FIRST_PART) for name in region.names if len(name) > 1)
 
 
 def value_of(record: AnyRecord) -> Value:

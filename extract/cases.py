@@ -70,8 +70,10 @@ def _records(
 
 def _is_away(reading: Reading, place: Evidence) -> bool:
     text = reading.article.text
-    low = max(text.rfind(mark, 0, place.start) for mark in "。\n")
-    high = min((found for mark in "。\n" if (found := text.find(mark, place.end)) >= 0), default=len(text))
+    low = max(text.rfind(mark, max(0, place.start - 200), place.start) for mark in "。\n")
+    low = low if low >= 0 else max(0, place.start - 200)
+    ends = (text.find(mark, place.end, place.end + 200) for mark in "。\n")
+    high = min((found for found in ends if found >= 0), default=place.end + 200)
     sentence = text[low + 1 : high]
     return AWAY.search(sentence) is not None and "学习" in sentence
 

@@ -54,7 +54,7 @@ def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed
         if word.text in JOINTS:
             if place == end or (word.text == "和" and not join) or not _joins(doc, word.start, floor, listed=listed):
                 break
-        elif word.text in trades() and not (place == end and word.text in read_lexicon("chain_stops")):
+        elif word.text in trades() and (listed or place < end or word.text not in read_lexicon("chain_stops")):
             known = True
         elif not _is_noun(word.text, listed=listed):
             break

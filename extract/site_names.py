@@ -66,7 +66,7 @@ def find_name(doc: Doc, head: int) -> int | None:
         start += 1
     if start < head and text[start] in "(（" and start > 0 and (before := word_before(doc, start)) is not None:
         start = before.start if before.text.isalpha() else start
-    if edge.counted and start == edge.start or start >= head or QUOTE.search(text, start, head):
+    if (edge.counted and start == edge.start) or start >= head or QUOTE.search(text, start, head):
         return None
     return start
 

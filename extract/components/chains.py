@@ -21,7 +21,7 @@ LIST_TAIL = re.compile(
     r"(?:重点|优势|特色|主导|支柱|关键|传统|新兴|战略性|先进制造业|先进|现代|主要|省级|市级|县级|区级|千亿级?|百亿级?|未来)*$"
 )
 BARE = re.compile(r"链(?=(?:综合|联合|联盟)?党委|党建|企业党|链长|、[^、，。\n]{1,6}链(?:[、等，。]|$))")
-ALIAS_HEADS = ("产业链条", "产业链集群", "产业链", "产业集群", "制造业", "集群", "产业")
+ALIAS_HEAD = re.compile(r"产业链条|产业链集群|产业链|产业集群|制造业|集群|产业(?!园|集聚)")
 SHORT = re.compile(r"(?:产业链条|产业链|产业)(?!园|基地|链|集群|学院|研究院|联盟)")
 MODIFIERS = frozenset(("现代", "高端", "先进", "绿色", "智能", "智慧", "新型", "精密", "时尚", "数字", "特种", "生态"))
 """Words that stand in names of many trades and name none alone."""
@@ -75,8 +75,10 @@ def _trim(trade: Trade, names: dict[str, str]) -> Trade:
     return trade
 
 
-def _mark(doc: Doc, start: int, end: int, rule: str, **attributes: object) -> None:
-    add_mention(doc, start, end, label=Label.CHAIN, producer=f"rule:chains.{rule}", **attributes)
+def _mark(doc: Doc, start: int, end: int, rule: str, stands_for: str, *, elided: bool = False) -> None:
+    add_mention(
+        doc, start, end, label=Label.CHAIN, producer=f"rule:chains.{rule}", stands_for=stands_for, elided=elided
+    )
 
 
 def find_headed(doc: Doc) -> Iterator[tuple[Trade, int]]:
@@ -146,15 +148,14 @@ def find_trades_of_organisations(doc: Doc) -> Iterator[tuple[Trade, int]]:
 def find_aliases(doc: Doc, names: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """X产业, X制造业, X产业链条 and X集群 of a chain that the article names; 茶产业 where only 茶叶产业链 starts so."""
     text = text_of(doc)
-    for trade, full in names.items():
-        for head in ALIAS_HEADS:
-            surface = trade + head
-            place = text.find(surface)
-            while place >= 0 and surface != full:
-                end = place + len(surface)
-                if head != "产业" or not text.startswith(("链", "园", "集群"), end):
-                    yield place, end, full
-                place = text.find(surface, end)
+    longest = max(map(len, names), default=0)
+    for match in ALIAS_HEAD.finditer(text):
+        for length in range(min(longest, match.start()), 0, -1):
+            full = names.get(text[match.start() - length : match.start()])
+            surface = text[match.start() - length : match.end()]
+            if full is not None and surface != full:
+                yield match.start() - length, match.end(), full
+                break
     for match in SHORT.finditer(text):
         trade_before = find_trade(doc, match.start())
         if trade_before is None or trade_before.text in names or trade_before.text in MODIFIERS:

@@ -49,7 +49,9 @@ class Mechanisms:
             _mark(doc, start, end, rule, stands_for=names["".join(_parts(text[start:end]))])
         for rule, finder in UNQUOTED.items():
             for start, end, elided in finder(doc):
-                _mark(doc, start, end, rule, elided=elided)
+                chief = "链长制" if rule == "ties" and "产业链" in text[start:end] and "链长制" in text else ""
+                full = f"“{chief}”" if chief and f"“{chief}”" in text else chief
+                _mark(doc, start, end, rule, stands_for=full, elided=elided)
         for start, end, full in find_again(doc, {_parts(name)[0]: name for name in reversed(names.values())}):
             _mark(doc, start, end, "again", stands_for=full)
         return doc
@@ -72,9 +74,18 @@ UNQUOTED = {
 }
 
 
-def _mark(doc: Doc, start: int, end: int, rule: str, **attributes: object) -> None:
-    kind = kind_of(text_of(doc)[start:end])
-    add_mention(doc, start, end, label=Label.MECHANISM, producer=f"rule:mechanisms.{rule}", kind=kind, **attributes)
+def _mark(doc: Doc, start: int, end: int, rule: str, *, stands_for: str = "", elided: bool = False) -> None:
+    surface = text_of(doc)[start:end]
+    add_mention(
+        doc,
+        start,
+        end,
+        label=Label.MECHANISM,
+        producer=f"rule:mechanisms.{rule}",
+        kind=kind_of(surface),
+        stands_for=stands_for or surface,
+        elided=elided,
+    )
 
 
 def find_quoted(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -116,7 +127,7 @@ def find_head(behind: str, inside: str) -> int | None:
             continue
         if head[0].endswith("品牌") and PRODUCT.search(between):
             return None
-        if head[0].endswith("项目") and not PROJECT.match(between) or TRADE.match(between) and not FORMULA.match(inside):
+        if (head[0].endswith("项目") and not PROJECT.match(between)) or (TRADE.match(between) and not FORMULA.match(inside)):
             return None
         if not between and head[0] in ("行动", "工程", "计划") and is_set_phrase(inside):
             return head.end()

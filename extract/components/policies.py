@@ -24,7 +24,7 @@ QUOTED_HEAD = re.compile(
 )
 LOAN = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+·]{1,8}(?:贷|信贷通|融资通|信易通|基金)$|^[^，。、]{2,10}\d+条$")
 NAMED_LOAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[eE易快速]贷|[\u4e00-\u9fff]{1,3}[eE]贷")
-FUND = re.compile(r"(?:产业|创业|科创|创投|引导|发展|风险补偿|互助|投资|天使|股权|专项|母|子)*(?:母基金|基金)(?!会|管理|小镇|公司|项目|支持|投入|额|从)")
+FUND = re.compile(r"(?:产业|创业|科创|创投|引导|发展|风险补偿|互助|投资|天使|股权|专项|母|子){0,4}(?:母基金|基金)(?!会|管理|小镇|公司|项目|支持|投入|额|从)")
 CHANGES = frozenset(("补链强链", "二次创业", "退城进园", "以旧换新", "焕新"))
 """Quoted campaigns that stand in front of 政策 without being its name."""
 

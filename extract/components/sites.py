@@ -16,6 +16,8 @@ NICKNAME = re.compile(
     r"(?:誉为|称为|称作|人称|下称|简称)(?P<name>[“「][^”」\n]{2,10}[”」])(?:的(?:基地|园区|平台|中心|馆|工坊)|[)）])"
     r"|(?:形成|成为|建成|打造)[^。；\n“”]{0,24}(?P<home>[“「][^”」\n]{2,8}(?:之家|驿站|港湾|客厅)[”」])"
 )
+MODELS = ("共富工坊", "创富工坊", "党建之家", "党员之家", "职工之家")
+"""Names of a kind of place, not of one."""
 BETWEEN = re.compile(r"等|走|进|入|来|去|上|下|搬|到|在|把|被|让|政策|开展|成立|打造|建设|引领|助力|赋能|推动")
 
 
@@ -33,8 +35,9 @@ class Sites:
         found = [(start, end, "quoted") for start, end in find_quoted(doc)]
         found += [(start, end, "headed") for start, end in find_headed(doc)]
         names = {text[start:end] for start, end, _ in found}
+        fullest = _find_fullest(names)
         for start, end, rule in found:
-            _mark(doc, start, end, rule, stands_for=_fullest(text[start:end], names))
+            _mark(doc, start, end, rule, stands_for=fullest[text[start:end]])
         for start, end, full in find_again(doc, names):
             _mark(doc, start, end, "again", stands_for=full)
         for start, end, full in find_nicknames(doc, sorted(found)):
@@ -42,14 +45,21 @@ class Sites:
         return doc
 
 
-def _mark(doc: Doc, start: int, end: int, rule: str, **attributes: object) -> None:
-    add_mention(doc, start, end, label=Label.SITE, producer=f"rule:sites.{rule}", **attributes)
+def _mark(doc: Doc, start: int, end: int, rule: str, *, stands_for: str) -> None:
+    add_mention(doc, start, end, label=Label.SITE, producer=f"rule:sites.{rule}", stands_for=stands_for)
 
 
-def _fullest(name: str, names: set[str]) -> str:
-    """The one longer name that ends like this one: 普惠金融服务中心 stands for 青江县普惠金融服务中心."""
-    longer = [other for other in names if norm(other).endswith(norm(name)) and len(norm(other)) > len(norm(name))]
-    return max(longer, key=len) if longer else name
+def _find_fullest(names: set[str]) -> dict[str, str]:
+    """For each name the longest one that ends like it: 青江县普惠金融服务中心 for 普惠金融服务中心."""
+    fullest = {name: name for name in names}
+    by_end: dict[str, str] = {}
+    for name in sorted(names, key=len):
+        short = norm(name)
+        for start in range(len(short)):
+            by_end[short[start:]] = name
+    for name in names:
+        fullest[name] = by_end[norm(name)]
+    return fullest
 
 
 def find_again(doc: Doc, names: set[str]) -> Iterator[tuple[int, int, str]]:
@@ -83,9 +93,8 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
         start = regions_in_front(text, quote.start)
         if head is not None and len(quote.inside) > 1 and _is_label(quote) and not BETWEEN.search(head[0]):
             yield start, head.end()
-        elif WHOLE.search(quote.inside) and _is_label(quote) and len(quote.inside) > 3:
-            if quote.inside not in ("共富工坊", "创富工坊"):
-                yield start, quote.end
+        elif WHOLE.search(quote.inside) and _is_label(quote) and quote.inside not in MODELS and len(quote.inside) > 3:
+            yield start, quote.end
 
 
 def _is_label(quote: Quote) -> bool:
@@ -104,6 +113,8 @@ def find_headed(doc: Doc) -> Iterator[tuple[int, int]]:
     """A name in front of a head: 白砂新材料科创谷 yes, 产业园 and 一流船舶产业基地 no."""
     text = text_of(doc)
     for match in HEAD.finditer(text):
+        if text[match.start() - 2 : match.start()] == match[0][-2:]:
+            continue
         start = find_name(doc, match.start())
         if start is None or not is_named(doc, start, match):
             continue
