@@ -1,7 +1,7 @@
-"""Scores of characters to spans: the best legal label sequence, and how sure the model is of each span."""
+"""Scores of characters to spans: foreign label sets onto ours, the best legal sequence, how sure each span is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,120 +9,132 @@ import numpy as np
 import numpy.typing as npt
 
 from schema.errors import ModelError
+from schema.labels import Label
 
 FloatArray = npt.NDArray[np.float32]
+IntArray = npt.NDArray[np.int64]
+LabelMap = Mapping[str, str | None]
 TAG = re.compile(r"([BIMESLU])[-_](.+)")
 OUTSIDE = "O"
-FORBIDDEN = np.float32(-1e4)
+FLOOR = np.float32(-30)
+"""Log chance of what cannot be."""
 
 
 @dataclass(frozen=True)
 class Scored:
-    """A span with the type that the model gives it: half-open, in places of the scored sequence."""
+    """A span with its label: half-open, in characters of the scored text."""
 
     start: int
     end: int
-    type: str
+    label: str
     score: float
 
 
-class Decoder:
-    """Viterbi over the legal sequences of a label set, BIO, BIOS or BIOES (M is I, L is E, U is S).
+def parse_tag(tag: str) -> tuple[str, str]:
+    """Split a tag into its place (O, B, I, E or S) and its type: parse_tag("M-name") -> ("I", "name")."""
+    if tag == OUTSIDE:
+        return OUTSIDE, ""
+    match = TAG.fullmatch(tag)
+    if match is None:
+        raise ModelError(f"label {tag!r}: expected O or a BIO, BIOS or BIOES label such as B-ORG")
+    return {"M": "I", "L": "E", "U": "S"}.get(match[1], match[1]), match[2]
 
-    Decoder(["O", "B-ORG", "I-ORG"]) never gives I-ORG behind O.
+
+class Decoder:
+    """Reads BIO, BIOS and BIOES tags as BIO over our labels and gives legal sequences only.
+
+    Decoder(["O", "B-ORG", "I-ORG"]) never gives I-ORG behind O; a type that `label_map` maps to None is O.
+    Columns are O, then B and I of each label in the order of `Label`.
     """
 
-    def __init__(self, labels: Sequence[str], *, temperature: float = 1.0) -> None:
+    def __init__(
+        self,
+        tags: Sequence[str],
+        *,
+        label_map: LabelMap,
+        labels: Sequence[str] = tuple(Label),
+        temperature: float = 1.0,
+        sharpness: float = 1.0,
+        shift: float = 0.0,
+    ) -> None:
+        self.labels = list(labels)
         self.temperature = temperature
-        self.tags = [_parse(label) for label in labels]
-        self.has_ends = any(place == "E" for place, _ in self.tags)
+        self.sharpness = sharpness
+        self.shift = shift
+        self.places = [parse_tag(tag) for tag in tags]
+        unknown = {kind for _, kind in self.places if kind} - set(label_map)
+        if unknown:
+            raise ModelError(
+                f"the label map lacks {sorted(unknown)}: expected an entry for each type of the model, null for none"
+            )
+        self.columns = [self._column(place, label_map[kind] if kind else None) for place, kind in self.places]
+
+    def _column(self, place: str, label: str | None) -> int:
+        if label is None:
+            return 0
+        return 1 + 2 * self.labels.index(label) + (place in ("I", "E"))
 
     @cached_property
-    def transitions(self) -> FloatArray:
-        """0 where the second label may follow the first, else far below any score."""
-        legal = [[self._may_follow(first, second) for second in self.tags] for first in self.tags]
-        return np.where(np.array(legal), np.float32(0), FORBIDDEN).astype(np.float32)
+    def inside_first(self) -> list[int]:
+        """For each tag the column that it has on the second and later characters of its token."""
+        return [
+            column + 1 if place in ("B", "S") and column else column
+            for (place, _), column in zip(self.places, self.columns, strict=True)
+        ]
 
-    @cached_property
-    def starts(self) -> FloatArray:
-        """0 where a sequence may begin with the label."""
-        return np.array([0 if place in "OBS" else FORBIDDEN for place, _ in self.tags], dtype=np.float32)
+    def log_chances(self, logits: FloatArray, *, later: bool = False) -> FloatArray:
+        """Log chances of our columns from a model's logits, [length, tags] to [length, 1 + 2 * labels].
 
-    @cached_property
-    def ends(self) -> FloatArray:
-        """0 where a sequence may end with the label."""
-        open_places = "BI" if self.has_ends else ""
-        return np.array([FORBIDDEN if place in open_places else 0 for place, _ in self.tags], dtype=np.float32)
+        Args:
+            later: the characters are second or later ones of their tokens, where nothing begins.
+        """
+        shifted = logits / self.temperature
+        shifted = np.exp(shifted - shifted.max(-1, keepdims=True))
+        chances = shifted / shifted.sum(-1, keepdims=True)
+        joined = np.zeros((len(logits), 1 + 2 * len(self.labels)), dtype=np.float32)
+        for tag, column in enumerate(self.inside_first if later else self.columns):
+            joined[:, column] += chances[:, tag]
+        return np.maximum(np.log(joined + 1e-12), FLOOR)
 
-    def _may_follow(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
-        inside = first[0] in ("B", "I")
-        if second[0] in ("I", "E"):
-            return inside and first[1] == second[1]
-        return not (inside and self.has_ends)
-
-    def best(self, logits: FloatArray) -> npt.NDArray[np.int64]:
-        """The best legal sequence of label numbers for one [length, labels] matrix."""
-        scores = logits + 0.0
-        scores[0] += self.starts
-        scores[-1] += self.ends
-        back = np.zeros(scores.shape, dtype=np.int64)
-        best = scores[0]
-        columns = np.arange(scores.shape[1])
-        for step in range(1, len(scores)):
-            options = best[:, None] + self.transitions
-            back[step] = options.argmax(0)
-            best = options[back[step], columns] + scores[step]
-        path = np.zeros(len(scores), dtype=np.int64)
+    def best(self, scores: FloatArray) -> IntArray:
+        """The columns of the best legal sequence for one [length, columns] matrix of log chances."""
+        length, width = scores.shape
+        back = np.zeros((length, width), dtype=np.int64)
+        begins, insides = np.arange(1, width, 2), np.arange(2, width, 2)
+        best = scores[0].copy()
+        best[insides] = FLOOR * 1000
+        for step in range(1, length):
+            top = int(best.argmax())
+            follows = best[insides] >= best[begins]
+            reached = np.where(follows, best[insides], best[begins])
+            back[step] = top
+            back[step, insides] = np.where(follows, insides, begins)
+            best = best[top] + scores[step]
+            best[insides] = reached + scores[step, insides]
+        path = np.zeros(length, dtype=np.int64)
         path[-1] = best.argmax()
-        for step in range(len(scores) - 1, 0, -1):
+        for step in range(length - 1, 0, -1):
             path[step - 1] = back[step, path[step]]
         return path
 
-    def spans(self, logits: FloatArray) -> list[Scored]:
-        """The spans of one [length, labels] matrix with their scores."""
-        if len(logits) == 0:
+    def spans(self, scores: FloatArray) -> list[Scored]:
+        """The spans of one matrix of log chances; a span's score is the calibrated chance that it is exact."""
+        if not len(scores) or not scores.argmax(1).any():
             return []
-        if (logits.argmax(1) == self._outside).all():
-            return []
-        path = self.best(logits)
-        chances = _softmax(logits / self.temperature)
+        path = self.best(scores)
         found = []
-        for start, end, kind in self._bounds(path):
-            score = float(np.exp(np.log(chances[np.arange(start, end), path[start:end]] + 1e-9).sum()))
+        for start in np.flatnonzero(path % 2 == 1):
+            inside, end = path[start] + 1, int(start) + 1
+            while end < len(path) and path[end] == inside:
+                end += 1
+            chance = float(scores[np.arange(start, end), path[start:end]].sum())
             if end < len(path):
-                score *= float(1 - chances[end, self._inside(kind)].sum())
-            found.append(Scored(start, end, kind, score))
+                chance += float(np.log1p(-np.exp(min(scores[end, inside], -1e-6))))
+            found.append(Scored(int(start), end, self.labels[int(path[start]) // 2], self.calibrate(chance)))
         return found
 
-    @cached_property
-    def _outside(self) -> int:
-        return self.tags.index(("O", ""))
-
-    def _inside(self, kind: str) -> list[int]:
-        return [number for number, tag in enumerate(self.tags) if tag[0] in ("I", "E") and tag[1] == kind]
-
-    def _bounds(self, path: npt.NDArray[np.int64]) -> list[tuple[int, int, str]]:
-        found: list[tuple[int, int, str]] = []
-        start: int | None = None
-        for step, (place, kind) in enumerate([*(self.tags[number] for number in path), ("O", "")]):
-            if start is not None and place not in ("I", "E"):
-                found.append((start, step, self.tags[path[start]][1]))
-                start = None
-            if place in ("B", "S"):
-                start = step
-        return found
-
-
-def _parse(label: str) -> tuple[str, str]:
-    if label == OUTSIDE:
-        return "O", ""
-    match = TAG.fullmatch(label)
-    if match is None:
-        raise ModelError(f"label {label!r}: expected O or a BIO, BIOS or BIOES label such as B-ORG")
-    place = {"M": "I", "L": "E", "U": "S"}.get(match[1], match[1])
-    return place, match[2]
-
-
-def _softmax(logits: FloatArray) -> FloatArray:
-    shifted = np.exp(logits - logits.max(-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)
+    def calibrate(self, chance: float) -> float:
+        """A log chance as a score between 0 and 1, by the two numbers that were fitted on held-out text."""
+        chance = min(chance, -1e-6)
+        odds = chance - float(np.log1p(-np.exp(chance)))
+        return round(float(1 / (1 + np.exp(-(self.sharpness * odds + self.shift)))), 4)

@@ -12,8 +12,21 @@ import numpy.typing as npt
 
 PAD, UNKNOWN, MASK, SPACE = "[PAD]", "[UNK]", "[MASK]", "[SPACE]"
 SPECIAL = (PAD, UNKNOWN, MASK, SPACE)
-FULL_WIDTH = {full: full - 0xFEE0 for block in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for full in range(*block)}
-"""Full-width digits and letters, one for one, so that no offset moves."""
+FULL_WIDTH = {
+    full: full - 0xFEE0
+    for first, last in (
+        ("\uff10", "\uff19"),
+        ("\uff21", "\uff3a"),
+        ("\uff41", "\uff5a"),
+        ("\uff05", "\uff05"),
+        ("\uff0b", "\uff0e"),
+    )
+    for full in range(ord(first), ord(last) + 1)
+    if full != 0xFF0C
+}
+"""Full-width digits, letters and signs of numbers, one for one, so that no offset moves."""
+PUNCTUATION = {ord(half): ord(half) + 0xFEE0 for half in ",:;!?()"}
+"""ASCII punctuation and its full-width form: one id, for Chinese pages use both."""
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱"
     "侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖温樊葛殷洪鲁庄柯颜祝辛岳齐梅纪房舒尚华倪邢骆庞焦"
@@ -47,7 +60,7 @@ def word_key(word: str) -> str:
         return "<dec>"
     if LATIN.search(word):
         return "<lat>"
-    return word
+    return word.translate(PUNCTUATION) if len(word) == 1 else word
 
 
 def stranger_key(word: str) -> str:
@@ -91,6 +104,8 @@ class CharEncoder:
                     table[ord(char.upper())] = number
         for full, half in FULL_WIDTH.items():
             table[full] = table[half]
+        for half, full in PUNCTUATION.items():
+            table[half] = table[full]
         for code in range(0x3100):
             if chr(code).isspace():
                 table[code] = self.ids[SPACE]

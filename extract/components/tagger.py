@@ -1,0 +1,65 @@
+"""Mentions by a token-classification model: the one that ships, or any other of `transformers`."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch
+
+from extract.bylines import in_byline
+from extract.decoding import Scored
+from extract.spans import add_mention, text_of
+from extract.tagging import TextTagger
+from schema.labels import Label
+
+FACTORY = "name_tagger"
+"""The component's name in spaCy, where `tagger` is taken."""
+
+
+@Language.factory(
+    FACTORY,
+    assigns=["doc.spans"],
+    default_config={"model": None, "label_map": None, "runtime": "auto", "device": "cpu", "threads": 1},
+)
+def make_tagger(
+    nlp: Language, name: str, model: str | None, label_map: str | None, runtime: str, device: str, threads: int
+) -> "Tagger":
+    """The component for a pipeline; one model of a kind is loaded once a process."""
+    return Tagger(load_tagger(model, label_map, runtime, device, threads))
+
+
+@cache
+def load_tagger(model: str | None, label_map: str | None, runtime: str, device: str, threads: int) -> TextTagger:
+    """Load a model, or take the one that is loaded."""
+    return TextTagger.load(model, label_map=label_map, runtime=runtime, device=device, threads=threads)
+
+
+class Tagger:
+    """Marks what the model finds, each mention with its score; leaves bylines alone.
+
+    Where its mentions meet those of the rules is settled in `extract.merge`.
+    """
+
+    def __init__(self, tagger: TextTagger) -> None:
+        self.tagger = tagger
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark one Doc."""
+        (spans,) = self.tagger.tag([text_of(doc)])
+        return self._mark(doc, spans)
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Mark many Docs, batched by length across them."""
+        for batch in minibatch(docs, batch_size):
+            group: list[Doc] = list(batch)
+            for doc, spans in zip(group, self.tagger.tag([text_of(doc) for doc in group]), strict=True):
+                yield self._mark(doc, spans)
+
+    def _mark(self, doc: Doc, spans: Iterable[Scored]) -> Doc:
+        for span in spans:
+            if not in_byline(text_of(doc), span.start, span.end):
+                add_mention(
+                    doc, span.start, span.end, label=Label(span.label), producer=self.tagger.producer, score=span.score
+                )
+        return doc
