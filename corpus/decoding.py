@@ -48,17 +48,6 @@ def _is_sound(text: str) -> bool:
     return len(chinese) < 20 or sum(char in COMMON for char in chinese) >= 0.04 * len(chinese)
 
 
-def _looks_utf16(data: bytes) -> str | None:
-    """utf-16-le or utf-16-be, where bytes without BOM show it by the zero bytes of their ASCII and line feeds."""
-    sample = data[:4000]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if even + odd < 2 or len(data) % 2:
-        return None
-    if odd > 4 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 4 * odd else None
-
-
 def decode(data: bytes, *, name: str) -> tuple[str, str]:
     """The text of the bytes and the encoding it was read by; ReadError where it is no text."""
     if not data.strip():
@@ -89,14 +78,11 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
 
 def _guess(data: bytes) -> list[str]:
     """Encodings to try, the most likely first."""
-    utf16 = _looks_utf16(data)
-    if utf16 is not None:
-        return [utf16]
     declared = DECLARED.search(data[:4096])
     label = declared[1].decode("ascii").lower() if declared else ""
     if label.startswith("gb"):
         return ["gb18030", "utf-8"]
-    return ["utf-8", "gb18030"]
+    return ["utf-8", "gb18030", "utf-16-le", "utf-16-be"]
 
 
 def _decode_as(data: bytes, encoding: str, *, name: str) -> tuple[str, str]:

@@ -129,7 +129,10 @@ def _runs_on(line: str, following: str, *, body: str) -> bool:
     if left[-1:] in "”!?。" or right.startswith("—"):
         return False
     return bool(
-        SUBJECT_ENDS.search(left) or OPEN_VERBS.search(left) or len(left) <= 3 or left[-1] + right[0] in fold(body)
+        SUBJECT_ENDS.search(left)
+        or OPEN_VERBS.search(left)
+        or (len(left) <= 3 and line in body)
+        or left[-1] + right[0] in fold(body)
     )
 
 

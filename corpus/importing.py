@@ -62,8 +62,10 @@ def read_documents(paths: Iterable[Path]) -> Iterator[ReadDocument | Rejected]:
         if sha256 in seen:
             logger.info("%s: 与 %s 内容相同,跳过 / same content, passed over", path, seen[sha256])
             continue
-        seen[sha256] = path
-        yield from read_data(data, path=path)
+        for result in read_data(data, path=path):
+            if isinstance(result, ReadDocument):
+                seen[sha256] = path
+            yield result
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -47,7 +47,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
 def find_width(lines: list[Line]) -> int | None:
     """The width at which a text is cut, None where its lines are paragraphs."""
     near = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
-    if len(near) < 6 or len(near) < 0.5 * len(lines):
+    if len(near) < 4 or len(near) < 0.5 * len(lines):
         return None
     open_ends = [a for a, b in near if not is_finished(a.text)]
     lengths = sorted(len(a.text) for a in open_ends)
@@ -58,7 +58,7 @@ def find_width(lines: list[Line]) -> int | None:
     longest = sorted(len(line.text) for line in lines)[int(len(lines) * 0.95) - 1]
     if longest > 1.3 * width + 2:
         return None
-    return width if 8 <= width <= 70 and full >= 0.5 * len(lengths) else None
+    return width if 8 <= width <= 70 and full >= 0.6 * len(lengths) else None
 
 
 def _continues(last: Line, line: Line, *, width: int, indents: bool) -> bool:

@@ -44,15 +44,22 @@ def read_single(page: PageText) -> tuple[list[Piece], list[Removed]]:
         draft.items.extend([*section.run, *section.body])
     pieces = _make_pieces([draft], furniture)
     for piece in pieces:
-        published = parse_date(page.published) if page.published else None
-        piece.published = piece.published or published
-        piece.published_raw = piece.published_raw or (page.published if published else None)
-        piece.publisher = piece.publisher or page.site
-        piece.url, piece.images = page.url, page.images
-        author = parse_credits(page.author, bare=True) if page.author else None
-        if author is not None and not piece.credits:
-            piece.credits.add(author)
+        _add_web_page(piece, page)
     return pieces, furniture.removed
+
+
+def _add_web_page(piece: Piece, page: PageText) -> None:
+    """What the reader of the web page found beside the text."""
+    published = parse_date(page.published) if page.published else None
+    if published is not None:
+        piece.published, piece.published_raw = published, page.published_raw or page.published
+    piece.publisher = piece.publisher or page.site
+    piece.credit = piece.credit or page.credit
+    piece.url, piece.images = page.url, page.images
+    piece.captions.extend(text for text in page.captions if text in piece.paragraphs and text not in piece.captions)
+    piece.credits.add(
+        Credits(list(page.authors), list(page.correspondents), list(page.photographers), list(page.editors))
+    )
 
 
 def _repeats(text: str, title: str | None) -> bool:
@@ -134,7 +141,7 @@ def make_piece(draft: Draft, furniture: Furniture) -> Piece:
     opening = "".join(item.text for item in draft.body)[:800]
     kept = [item.line for item in heads if not _take_picture_line(item, piece, furniture)]
     for line in kept:
-        line.text = _take_photo_credit(line.text, piece) if not line.level else line.text
+        line.text = line.text if line.level else _take_photo_credit(line.text, piece, furniture, line=line.number)
     head = read_head(kept, body=opening, byline=byline is not None)
     piece.title, piece.kicker, piece.subtitle, piece.column = head.title, head.kicker, head.subtitle, head.column
     piece.paragraphs, piece.captions = list(head.rest), list(head.captions)
@@ -155,7 +162,7 @@ def _add_items(piece: Piece, items: list[Item], furniture: Furniture) -> None:
         if item.kind is Kind.CAPTION:
             if _take_picture_line(item, piece, furniture):
                 continue
-            text = _take_photo_credit(text, piece)
+            text = _take_photo_credit(text, piece, furniture, line=item.line.number)
             piece.captions.append(text)
         elif bodies and item in bodies[:2]:
             text = _take_dateline(text, piece, furniture, line=item.line.number)
@@ -186,13 +193,14 @@ def _take_picture_line(item: Item, piece: Piece, furniture: Furniture) -> bool:
     return True
 
 
-def _take_photo_credit(text: str, piece: Piece) -> str:
+def _take_photo_credit(text: str, piece: Piece, furniture: Furniture, *, line: int) -> str:
     """A caption without the name of its photographer: "工人在调试设备。张三 摄" -> "工人在调试设备。"."""
     match = PHOTO_CREDIT.search(fold(text))
     credits = parse_credits(match["people"]) if match is not None else None
     if match is None or credits is None or match.start("people") == 0:
         return text
     piece.credits.add(Credits(photographers=credits.photographers))
+    furniture.removed.append(Removed(text=text[match.start("people") :], reason="图片署名", line=line))
     return text[: match.start("people")].rstrip(" (\uff08\u3000")
 
 
