@@ -44,8 +44,9 @@ def show_case(case: CaseRow, text: str, *, number: int) -> RenderableType:
             continue
         heading = HEADINGS[slot] if cell.gap is None else f"{HEADINGS[slot]}（{cell.gap}）"
         for row, value in enumerate(cell.values[:MANY]):
-            place = f"[{value.evidence[0].start}, {value.evidence[0].end})"
-            table.add_row(heading if row == 0 else "", value.value, _show_evidence(value, text), place)
+            evidence = choose_evidence(value)
+            place = f"[{evidence.start}, {evidence.end})"
+            table.add_row(heading if row == 0 else "", value.value, _show_evidence(evidence, text), place)
         if len(cell.values) > MANY:
             table.add_row("", Text(f"…… 另有 {len(cell.values) - MANY} 项，见 -f csv", style="dim"))
     for gap, names in empty.items():
@@ -53,8 +54,14 @@ def show_case(case: CaseRow, text: str, *, number: int) -> RenderableType:
     return Group(head, Padding(table, (0, 0, 1, 3)))
 
 
-def _show_evidence(value: SlotValue, text: str) -> Text:
-    evidence = value.evidence[0]
+def choose_evidence(value: SlotValue) -> Evidence:
+    """The piece that says most of a value: all of it, or its end (the figure behind its metric), or the first."""
+    whole = [evidence for evidence in value.evidence if evidence.text == value.value]
+    end = [evidence for evidence in value.evidence if value.value.endswith(evidence.text)]
+    return [*whole, *end, *value.evidence][0]
+
+
+def _show_evidence(evidence: Evidence, text: str) -> Text:
     start, end = max(0, evidence.start - AROUND), min(len(text), evidence.end + AROUND)
     shown = Text(_one_line(text[start : evidence.start]))
     middle = (

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from corpus.cases import Gap, SlotValue, make_cell, read_cases, write_cases
 from corpus.kb import build, open_kb
-from corpus.showing import show_case
+from corpus.showing import choose_evidence, show_case
 from schema.cases import SLOTS
 from schema.mentions import Evidence
 
@@ -85,3 +85,16 @@ def test_block_shows_values_evidence_and_gaps(workspace, cases):
     shown = console.export_text()
     for piece in ("白沙县 · 竹艺产业链", "江滨在线", "2025-05-06", "“链上议事会”制度", "[26, 35)", "未说明", "政策"):
         assert piece in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "pieces", "expected"),
+    [
+        pytest.param("竹艺产业链党委", ["产业链党委", "竹艺产业链党委"], 1, id="the whole name"),
+        pytest.param("产值: 15%", ["产值", "15%"], 1, id="the figure behind its metric"),
+        pytest.param("竹艺产业链", ["竹艺"], 0, id="the first"),
+    ],
+)
+def test_shown_evidence_says_most_of_the_value(value, pieces, expected):
+    evidence = tuple(Evidence(start=number, end=number + len(text), text=text) for number, text in enumerate(pieces))
+    assert choose_evidence(SlotValue(value=value, evidence=evidence, producer="p")) == evidence[expected]
