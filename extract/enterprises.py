@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extract.enterprise_lists import find_bracketed, find_conjuncts, find_leaders, find_listed
 from extract.left_edges import GLUED, find_left, opens_with_number, word_before
 from extract.lexicons import read_lexicon
-from extract.naming import Named, has_proper, is_common, words_between
+from extract.naming import RARE, Named, has_proper, has_rare, is_common, words_between
 from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
 from extract.words import words_of
@@ -22,8 +22,6 @@ def _alternatives(name: str) -> str:
 
 
 FORM = re.compile(f"(?:集团)?(?:{_alternatives('company_forms')})(?!化|群|矿|房|区|主|长|家|商业|业|员|章|法)")
-RARE = 30
-"""Occurrences in the corpus of the dictionary below which a word is no ordinary one."""
 LEGAL = ("有限公司", "有限责任公司", "股份公司")
 BANKS = re.compile(
     r"(?:中国)?(?:工商|农业|建设|交通|招商|民生|兴业|浦发|浦东发展|中信|光大|华夏|平安|广发|恒丰|渤海|浙商|邮政储蓄|邮储|进出口|农业发展|"
@@ -76,7 +74,11 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:
-            good = has_proper(doc, begin, start) or (begin < edge.start and start - begin == len(edge.before))
+            good = (
+                has_proper(doc, begin, start)
+                or (match[0].endswith(("公司", "集团")) and has_rare(doc, begin, start))
+                or (begin < edge.start and start - begin == len(edge.before))
+            )
         if good:
             yield Named(begin, end, "full")
 

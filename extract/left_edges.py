@@ -30,6 +30,8 @@ COUNTED = re.compile(
     r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$"
 )
 OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
+ENTERPRISE_INSIDE = re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会")
+"""Behind 企业 they go on with a name; other words stand in apposition to it (龙头企业移山科技)."""
 BRANCH = re.compile(r"分公司|支行|分行|分院|营业部|分部|基地")
 """Behind a region they continue a name that began before it: 兴山汽车清江分公司."""
 NATIONAL = re.compile(
@@ -74,7 +76,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
         word = word_before(doc, place)
         if region and not NATIONAL.search(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
-        if stops(word.text):
+        if stops(word.text) and not (word.text == "企业" and ENTERPRISE_INSIDE.match(text, place)):
             return Edge(place, region, word.text, _is_counted(text, place))
         if tag_of(word.text) is None and len(word.text) > 1 and word.text[0] in GLUED:
             return Edge(word.start + 1, region, word.text[0], False)

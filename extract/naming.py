@@ -1,18 +1,22 @@
 """What makes a prefix a name: regions, unknown words and proper nouns do, common nouns, trades and generic words do not."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.left_edges import region_before
+from extract.left_edges import region_before, stops
 from extract.lexicons import read_lexicon
 from extract.spans import text_of
-from extract.tags import tag_of
+from extract.tags import frequency_of, tag_of
 from extract.words import Word, words_of
 from schema.labels import EnterpriseRole
 
 PROPER = ("nz", "nr", "ns", "nt", "j")
+SINGLES = re.compile("11")
+RARE = 30
+"""Occurrences in the corpus of the dictionary below which a word is no ordinary one."""
 ADMIN = frozenset("省市县区州旗镇乡村")
 
 
@@ -51,6 +55,22 @@ def has_proper(doc: Doc, start: int, end: int) -> bool:
     return any(
         (not is_common(word.text) and any(char.isalpha() for char in word.text))
         or region_before(text, word.end, word.start) == word.start
+        for word in words_between(doc, start, end)
+    )
+
+
+def _shape(word: Word) -> str:
+    """`1` for a character that stands as a word of its own and may be part of a brand, else `0`."""
+    return "1" if len(word.text) == 1 and word.text.isalpha() and not stops(word.text) else "0"
+
+
+def has_rare(doc: Doc, start: int, end: int) -> bool:
+    """Whether a stretch holds a noun that is rare and no trade, or two characters that make no word: 金叶, 娲石; no: 物流."""
+    if SINGLES.search("".join(_shape(word) for word in words_between(doc, start, end))):
+        return True
+    known = read_lexicon("trade_words") | read_lexicon("generic_heads") | read_lexicon("name_verbs")
+    return any(
+        len(word.text) > 1 and word.text not in known and frequency_of(word.text) < RARE
         for word in words_between(doc, start, end)
     )
 
