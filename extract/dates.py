@@ -17,7 +17,7 @@ QUARTERS = (
 )
 ENDS = r"(?:年初|年底|年末|年终|岁末|年内|年中)"
 SEASON = r"(?:[春夏秋冬][天季]?|入[春夏秋冬])"
-PART = rf"(?:{QUARTERS}(?:末|初|底)?|{ENDS}|初(?!级|步|中|心|期|具|次|始|见)|底|末|同期|全年|{SEASON})"
+PART = rf"(?:{QUARTERS}(?:末|初|底)?|{ENDS}|初(?!级|步|中|心|期|具|次|始|见)|底|末|全年|{SEASON})"
 MONTH = rf"{DAY_OR_MONTH}月(?!球|季|饼|台|老|嫂|亮|光)份?"
 RELATIVE_MONTH = r"(?:本月|上个?月|下个?月|同月)(?!球)"
 THIRD = r"(?:[上中下]旬|初(?!级|步|中|心)|底|末|中(?=[,，、]|旬))"
@@ -96,6 +96,6 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if match["near"] and match[0][0] == "近" and re.search(r"[一-龥]$", before) and not match[0].endswith("来"):
         return False
-    if match["since"] and before.endswith(("第", "上", "下")):
+    if match["since"] and re.search(r"[\w一-龥]$", before):
         return False
     return not (match["decade"] and not re.search("年代|世纪", match[0]))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extract.noun_phrases import TAIL, VERBS, Slice, strip_links, take_first, take_last
+from extract.noun_phrases import TAIL, VERBS, Slice, is_measure, strip_links, take_first, take_last
 from extract.tagged import Tagged, tag_words
 from extract.units import COUNTERS, DIGIT_COUNTERS, DURATIONS
 from schema.mentions import Figure
@@ -22,12 +22,19 @@ QUOTE = re.compile(r"[“‘「](?P<inside>[^“”‘’「」\n]{1,24})[”’
 
 
 def find_metric(
-    text: str, figures: Sequence[Figure], index: int, *, names: Sequence[Slice], carried: Slice | None
+    text: str,
+    figures: Sequence[Figure],
+    index: int,
+    *,
+    names: Sequence[Slice],
+    chains: frozenset[tuple[int, int]] = frozenset(),
+    carried: Slice | None,
 ) -> Slice | None:
     """The metric of `figures[index]`.
 
     Args:
         names: mentions of regions, times and organisations, which are cut off where a metric begins or ends with them.
+        chains: mentions of chains; one that stands alone before a share is its subject.
         carried: the metric of the figure before, if it stands in the same sentence.
     """
     figure = figures[index]
@@ -36,8 +43,12 @@ def find_metric(
     if behind and (counted or (share and text[figure.end : figure.end + 1] == "的")):
         return behind
     before = find_before(text, figures, index, names)
+    if share and before and (before.start, before.end) in chains:
+        before = None
     if behind and not share and (before is None or MADE.search(text[max(0, figure.start - 3) : figure.start])):
         return behind
+    if behind and before and not share and figure.unit != "元" and figure.unit not in DURATIONS:
+        return before if is_measure(text[before.start : before.end]) else behind
     if before or figure.unit in DURATIONS or figure.unit == "岁":
         return before or find_verb(text, figures, index)
     if carried and (not counted or (index and figures[index - 1].unit == figure.unit)):

@@ -12,7 +12,7 @@ STOPS = read_lexicon("metric_stops")
 HEADS = read_lexicon("metric_heads")
 ENDINGS = tuple(HEADS)
 LINK = re.compile(
-    r"(?:共有|共计|总计|合计|累计|总共|一共|共|已达|达到了?|高达|多达|可达|已有|现有|达|约为|定为|是|有|至|到|已|只有|仅有?|预计|预期|将|可|能"
+    r"(?:共有|共计|总计|合计|累计|总共|一共|共|已达|达到了?|高达|多达|可达|已有|现有|达|约为|定为|是|有|至|到|已|只有|仅有?|预计|预期|将|可|能|同期"
     r"|分别|各|则|也|均|都|又|再|稳定在|稳定|保持在|维持在|控制在|接近|增长率?(?<=长)|增至|增加|上升|上涨|提高|提升|攀升|跃升|扩大|下降|下滑|降低|降至|降|减少"
     r"|压缩|缩短|缩减|跌|涨|增|减|同比|环比|平均|年均|月均|人均|户均|大大|大幅|大幅度|明显|进一步|成功|首次|连续|持续|未来|有望|最高|最低|了|为|由|从|自|较|(?<!占)比|的"
     r"|[\s:：])+$"
@@ -23,7 +23,7 @@ WHOLE = re.compile(
 )
 """What a share is a share of."""
 OWN = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全镇|全乡|全村|全州|全域|我国|我省|我市|我县|我区|该[省市县区镇乡村]|当地|目前|现|各级|各类|各种|各项)(?=..)"
+    r"^(?:全国|全省|全市|全县|全区|全镇|全乡|全村|全州|全域|我国|我省|我市|我县|我区|该[省市县区镇乡村]|当地|目前|现|各级|各类|各种|各项|内|中)(?=..)"
 )
 TAIL = re.compile(
     r"(?:产值|总值|增加值|规模|收入|营收|利润|税收|税金|税额|纳税|投资|资金|贷款|授信|额|量|率|比例|占比|比重|面积|数|总数|成本|价格|价值|产能|容量"
@@ -33,6 +33,7 @@ TAIL = re.compile(
 AS_METRIC = read_lexicon("metric_nouns")
 COMPOUND = read_lexicon("metric_compounds")
 EDGES = read_lexicon("metric_edges")
+TRANSITIVES = read_lexicon("metric_transitives")
 PREDICATES = read_lexicon("metric_predicates")
 COMPOUND_HEAD = re.compile(
     r"^(?:中心|平台|基地|团队|机构|站|队|队伍|岗位?|资金|小组|人员|工坊|体系|项目|活动|会|率|面|额|量|面积|总额|时间|效率|成本|能力|收入|周期|阵地|站点|驿站|窗口|专员|热线)$"
@@ -126,6 +127,12 @@ def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice 
             break
         if taken:
             verb = word.tag == "v"
+            if (
+                (len(word.text) == 1 or word.text in VERBS)
+                and word.tag[0] in "vp"
+                and not _is_compound(word, taken[-1])
+            ):
+                break
             if word.text in VERBS and not _is_compound(word, taken[-1]):
                 break
             if (
@@ -142,8 +149,13 @@ def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice 
     return _trim(text, start + taken[-1].start, start + taken[0].end, names) if taken else None
 
 
+def is_measure(text: str) -> bool:
+    """Yes: 种植面积, 占地. No: 芦塘县."""
+    return bool(TAIL.search(text)) or text in AS_METRIC
+
+
 def _is_metric(word: str) -> bool:
-    return word in AS_METRIC or word in HEADS or (len(word) > 1 and bool(TAIL.search(word)) and word not in VERBS)
+    return word in AS_METRIC or word in HEADS or (bool(TAIL.search(word)) and word not in VERBS)
 
 
 def _is_predicate(taken: list[Tagged]) -> bool:
@@ -152,7 +164,9 @@ def _is_predicate(taken: list[Tagged]) -> bool:
 
 
 def _is_compound(word: Tagged, following: Tagged) -> bool:
-    return word.text in COMPOUND and bool(COMPOUND_HEAD.match(following.text) or TAIL.search(following.text))
+    if word.text in COMPOUND and COMPOUND_HEAD.match(following.text):
+        return True
+    return word.text not in TRANSITIVES and bool(TAIL.search(following.text))
 
 
 def strip_links(text: str, start: int, end: int, names: Sequence[Slice]) -> int:

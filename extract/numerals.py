@@ -114,15 +114,14 @@ def _sum_up(tokens: list[str]) -> Decimal | None:
 
 
 def parse_value(text: str) -> Value | None:
-    """A number or an approximate one: `parse_value("七八千") -> (7000, 8000)`, `parse_value("十几") -> (11, 19)`."""
+    """A number or an approximate one: `parse_value("七八千") -> (7000, 8000)`, `parse_value("十几") -> (10, 19)`."""
     text = narrow(text).replace(" ", "")
     if match := _SOME.match(text):
         scale = parse_number(match[3]) if match[3] else Decimal(1)
         base = parse_number(match[1]) if match[1] else Decimal(0)
         if base is None or scale is None or (base == 0 and scale == 1):
             return None
-        low = 1 if base else 2
-        return (base + low) * scale, (base + 9) * scale
+        return (base or Decimal(2)) * scale, (base + 9) * scale
     if match := _PAIR.match(text):
         first, second = DIGITS[match[2]], DIGITS[match[3]]
         if first and (second == first + 1 or (first, second) == (3, 5)):

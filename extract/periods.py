@@ -15,8 +15,11 @@ NOT_THEN = re.compile(r"[,，;；](?:现|目前|截至)")
 ALIKE = re.compile(r"^(?:相比|同比|相较|同期)")
 NOW = re.compile(r"目前|当前|眼下|现阶段|以来|期间|年来|近")
 SO_FAR = re.compile(r"累计|迄今|至今|已有|截至|现有|现已|共有")
-EVENT = re.compile(r"成立|揭牌|启动|开工|投产|挂牌|组建|建成|落户|创办|创建|获批|运营|立项|召开|出台|印发|入驻")
-STATE = re.compile(r"共有|拥有|现有|下设|设有|共设")
+STATISTICAL = frozenset({"元", "美元", "%", "百分点", "倍", "吨"})
+EVENT = re.compile(r"成立|揭牌|启动|开工|投产|挂牌|组建|建成|落户|创办|创建|获批|运营|立项|召开|出台|印发|投用|开业")
+STATE = re.compile(r"共有|拥有|现有|下设|设有|共设|[,，;；]入驻")
+OF_STATE = re.compile(r"目前|当前|眼下|现阶段|年$|季度|半年|[初底末]$")
+UNTIL = re.compile(r"(?:截至|截止|截至到)$")
 LATER = re.compile(r"未来|将来|(?:投产|建成|达产|成立|建好|竣工)后")
 FREQUENT = re.compile(r"每[年月周天日季]|每个?季度|按[年月季]|定期|逐[年月]|常态")
 REPORTED = re.compile(r"^[,，]?(?:记者|笔者|据|从|在)[^,，。]{0,24}(?:了解到|获悉|看到|介绍|采访|说|走进|来到)")
@@ -37,6 +40,22 @@ def find_period(text: str, figure: Figure, times: Sequence[Time]) -> Time | None
     if found is None and AMONG.match(text[start : start + 8]) and len(breaks) > 1 and text[start - 1] != "\n":
         found = _find_within(text, breaks[-2], figure, times)
     return found
+
+
+def is_statistical(time: Time) -> bool:
+    """Yes: 一季度, 2023年, 今年1至5月. No: 5月2日, 近日, 目前."""
+    return not time.fuzzy and not DAY.search(time.text) and not NOW.search(time.text)
+
+
+def goes_on(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether a figure of the next sentence goes on with the statistics of the one before."""
+    gap = text[before.end : figure.start]
+    return (
+        {before.unit, figure.unit} <= STATISTICAL
+        and "\n" not in gap
+        and len(SENTENCE.findall(gap)) <= 1
+        and len(gap) <= 40
+    )
 
 
 def _find_within(text: str, start: int, figure: Figure, times: Sequence[Time]) -> Time | None:
@@ -67,7 +86,8 @@ def _holds_until(text: str, start: int, time: Time, gap: str) -> bool:
         return False
     if clauses and PLANNED.search(gap) and (DAY.search(time.text) or "提出" in gap):
         return False
-    if clauses and (LATER.search(gap) or (time.text.startswith("近") and STATE.search(gap))):
+    stated = OF_STATE.search(time.text) or UNTIL.search(text[max(start, time.start - 3) : time.start])
+    if clauses and (LATER.search(gap) or (STATE.search(gap) and not stated)):
         return False
     opens = len(text[start : time.start].strip(" \u3000“‘")) <= 12 or text[time.start - 1] in ",，;；、"
     return opens or clauses <= 2

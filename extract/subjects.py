@@ -15,8 +15,10 @@ THE_PARTY = re.compile(r"(?:^|[,，;；])(?:该)?(?:联盟|党委|支部|党支�
 ACCORDING = re.compile(r"(?:据|由|与|和|同|比|向|从|较)[^,，。;；]{0,2}$")
 LEADS = re.compile(r"^[^,，。;；]{0,8}(?:牵头|介绍|说|表示|统计|数据|显示|透露|指出)")
 LIST = re.compile(r"(?:[、和及与][^,，。;；:：\n]*)?(?:等[^,，。;；:：、\n]{0,10}|共|这)?\s*")
+JOINED = re.compile(r"[^,，。;；\n]{0,12}(?:加入|组成|组建|成立)")
+RESPECTIVELY = re.compile("分别")
 VENUE = re.compile(r"举行|召开|举办|揭牌|开幕|进行|启动")
-ASIDE = re.compile(r"(?:与|同|向|为|对|联合|以|包括|如|按照|通过|由|据)[^,，。;；]*$")
+ASIDE = re.compile(r"(?:与|同|向|为|对|联合|以|包括|如|按照|通过|由|据|位于|地处|落户|坐落|成员包括)[^,，。;；]*$")
 LABELS = (
     Label.REGION,
     Label.PARTY_ORG,
@@ -65,6 +67,14 @@ def find_subject(
     near = [place for place in places if start <= place.start and place.end <= figure.start]
     near = [place for place in near if _can_be_said_of(text, place, figure, start, titles)]
     near = [place for place in near if not ASIDE.search(text[start : place.start])] or near
+    joined = JOINED.match(text, figure.end)
+    if joined and (place := next((place for place in places if place.start == joined.end()), None)):
+        return place.record.id
+    if near and (each := RESPECTIVELY.search(text, near[-1].end, figure.start)):
+        conjuncts = _find_conjuncts(text, near)
+        place_in_list = text.count("、", each.end(), figure.start) + text.count("和", each.end(), figure.start)
+        if place_in_list < len(conjuncts) > 1:
+            return conjuncts[place_in_list].record.id
     nearest = near[-1] if near else None
     whole = list(WHOLE.finditer(text, nearest.end if nearest else start, figure.start))
     if whole:
@@ -84,6 +94,16 @@ def find_subject(
     line = text.rfind("\n", 0, figure.start)
     same = [place for place in earlier if place.start > line and _can_be_said_of(text, place, figure, line + 1, titles)]
     return same[-1].record.id if same else None
+
+
+def _find_conjuncts(text: str, near: list[Place]) -> list[Place]:
+    """The places that are joined with the last one: A、B和C."""
+    conjuncts = [near[-1]]
+    for place in reversed(near[:-1]):
+        if not re.fullmatch(r"[、和与及]{1,2}", text[place.end : conjuncts[0].start]):
+            break
+        conjuncts.insert(0, place)
+    return conjuncts
 
 
 def _can_be_said_of(text: str, place: Place, figure: Figure, start: int, titles: frozenset[int]) -> bool:
