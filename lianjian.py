@@ -174,7 +174,12 @@ def import_(paths: tuple[Path, ...], workspace: Path, html: Path | None, format:
 @cli.command()
 @workspace_option
 @pipeline_options
-def extract(workspace: Path, n_process: int, model: str | None, disable: tuple[str, ...]) -> None:
+@click.option(
+    "--explain",
+    metavar="ID",
+    help="不标注，只说这篇的每个值由谁、凭什么读出 / who made each value of this article, and why",
+)
+def extract(workspace: Path, n_process: int, model: str | None, disable: tuple[str, ...], explain: str | None) -> None:
     """标注工作区里的文章，已标注的跳过。
 
     Annotate the workspace's articles; what this pipeline has done is skipped.
@@ -187,6 +192,8 @@ def extract(workspace: Path, n_process: int, model: str | None, disable: tuple[s
     from extract.runner import extract, make_pipeline
 
     opened = open_workspace(workspace)
+    if explain is not None:
+        return _explain(opened, explain)
     pipeline = make_pipeline(opened, model=model, disable=disable)
     with opened.writing():
         with _progress("标注 / extract") as progress:
@@ -667,6 +674,27 @@ def annotate_next(workspace: Path, limit: int | None, gold: tuple[Path, ...]) ->
     labelled = [read_gold(path) for path in find_gold(gold)]
     ranked = rank_articles(open_workspace(workspace).annotated(), labelled)
     _write_lines(f"{r.score:.3f}\t{r.article.id}\t{r.article.title or ''}\t{r.reason}" for r in islice(ranked, limit))
+
+
+def _explain(workspace: "Workspace", article_id: str) -> None:
+    """A table of every value of one article; the beginning of an id will do where it is the only one."""
+    from rich.table import Table
+
+    from extract.explaining import explain
+
+    found = [id for id in workspace.annotations if id == article_id] or [
+        id for id in workspace.annotations if id.startswith(article_id)
+    ]
+    if len(found) != 1:
+        raise WorkspaceError(
+            f"{workspace.path}: {len(found)} 篇已标注的文章以 {article_id!r} 开头，应为一篇 / "
+            f"annotated articles begin with {article_id!r}, expected one: {' '.join(found[:5])}"
+        )
+    table = Table("什么 / what", "值 / value", "位置", "由谁 / producer", "凭什么 / why", title=found[0])
+    for item in explain(workspace.annotations.get(found[0])):
+        place = f"[{item.evidence.start}, {item.evidence.end})"
+        table.add_row(item.what, item.value, place, item.producer, item.why)
+    _print([table])
 
 
 def _make_workspace(path: Path) -> "Workspace":

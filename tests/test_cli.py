@@ -15,6 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from corpus.workspace import open_workspace
 from lianjian import cli
 from schema.annotation import Annotation
 
@@ -116,6 +117,18 @@ def test_exports_are_json_lines(out):
     assert ids == [json.loads(line)["id"] for line in facts]
 
 
+def test_explain_names_the_producer_of_every_value(out):
+    id = json.loads(lianjian("export", "-w", str(out)).stdout.splitlines()[0])["article_id"]
+    explained = lianjian("extract", "-w", str(out), "--explain", id)
+    annotation = open_workspace(out).annotations.get(id)
+    assert explained.exit_code == 0
+    # the table may break a long name over two lines
+    squeezed = re.sub(r"[\s│┃]", "", explained.stdout)
+    assert all(mention.producer[:12] in squeezed for mention in annotation.mentions)
+    nobody = lianjian("extract", "-w", str(out), "--explain", "nobody")
+    assert (nobody.exit_code, "应为一篇" in nobody.stderr) == (1, True)
+
+
 def test_articles_from_stdin(tmp_path):
     line = json.dumps({"id": "a1", "text": ARTICLE, "title": "竹艺", "published": "2025-05-06"}, ensure_ascii=False)
     result = lianjian("run", "-", "-w", str(tmp_path / "out"), "-n", "1", input=f"{line}\nnonsense\n")
@@ -182,8 +195,6 @@ def test_the_current_folder_is_not_littered(tmp_path, monkeypatch):
 
 
 def test_a_locked_workspace_is_a_message(out):
-    from corpus.workspace import open_workspace
-
     with open_workspace(out).writing():
         result = lianjian("build", "-w", str(out))
     assert result.exit_code == 1
