@@ -191,6 +191,7 @@ class _Builder:
         mentions = [self._make_mention(mark, mention_id) for mark, mention_id in self.marks]
         records = [self._make_record(draft) for draft in self.drafts]
         relations = [self._make_relation(*item, index) for index, item in enumerate(self.relation_lines)]
+        relations += self._make_measures(mentions, records, len(relations))
         return Annotation(
             article_id=self.head["article"],
             text_sha256=hash_text(self.text),
@@ -317,22 +318,33 @@ class _Builder:
             target, _, title = (part.strip() for part in target.rpartition(": "))
         ends = [surface for surface in (subject, target) if surface not in ("", "-")]
         if kind == RelationType.MEASURES:
-            figures = [i for mark, i in self.marks if mark.label is Label.FIGURE and mark.text == subject]
-            if not figures:
-                raise GoldError(f"{self.name}:{number}: {subject!r} is no FIGURE")
-            subject_id = figures[0]
-        else:
-            subject_id = self._end(subject, number)
+            raise GoldError(f"{self.name}:{number}: `measures` follows from a figure's subject; write it there")
         first = self._find(ends[0])
         return Relation(
             id=f"l{index}",
             type=RelationType(kind),
-            subject=subject_id,
+            subject=self._end(subject, number),
             object=self._end(target, number) if target not in ("", "-") else None,
             title=title,
             evidence=(first, *(self._find(surface, near=first.start) for surface in ends[1:])),
             doubt=bool(doubt),
         )
+
+    def _make_measures(self, mentions: list[AnyMention], records: list[AnyRecord], number: int) -> list[Relation]:
+        """`measures` for each figure that has a subject; they are not written out in the file."""
+        named = {record.id: record for record in records}
+        figures = [mention for mention in mentions if isinstance(mention, Figure) and mention.subject is not None]
+        return [
+            Relation(
+                id=f"l{number + index}",
+                type=RelationType.MEASURES,
+                subject=figure.id,
+                object=figure.subject,
+                evidence=(figure.evidence, named[figure.subject or ""].evidence[0]),
+                doubt=figure.doubt,
+            )
+            for index, figure in enumerate(figures)
+        ]
 
     def _with_positions(self, record: AnyRecord, relations: list[Relation]) -> AnyRecord:
         if not isinstance(record, Person):

@@ -110,7 +110,12 @@ def test_empty_prediction_is_zero_everywhere():
         pytest.param(
             "5 % increase", "5 %", {"figures/change": (0, 1, 1), "figures/default change": (1, 2, 2)}, id="change"
         ),
-        pytest.param("subject=竹纸产业链; ", "", {"figures/subject": (1, 2, 2)}, id="subject"),
+        pytest.param(
+            "subject=竹纸产业链; ",
+            "",
+            {"figures/subject": (1, 2, 2), "relations/strict/measures": (0, 1, 0)},
+            id="subject",
+        ),
         # the same thing split into two records: the second is a duplicate; 4 gold, 5 predicted, 4 right; the mention of the
         # short form makes a record of its own, and positions and relations still hold through the full name
         pytest.param(
@@ -122,14 +127,14 @@ def test_empty_prediction_is_zero_everywhere():
         pytest.param(
             "holds: 李望 -> 云山县竹纸产业链党委: 书记\n",
             "holds: 李望 -> -: 书记\n",
-            {"positions": (0, 1, 1), "relations/strict": (1, 2, 2)},
+            {"positions": (0, 1, 1), "relations/strict": (2, 3, 3)},
             id="position-without-organisation",
         ),
         # boundaries forgives the wrong label of an end, strict does not
         pytest.param(
             "CHAIN 竹纸产业链\n",
             "CHAIN 竹纸产业链\nlocated_in: 李望 -> 云山县\n",
-            {"relations/strict": (2, 2, 3), "relations/strict/located_in": (0, 0, 1)},
+            {"relations/strict": (3, 3, 4), "relations/strict/located_in": (0, 0, 1)},
             id="spurious-relation",
         ),
         # a case without its people: 3 of 4 slot values

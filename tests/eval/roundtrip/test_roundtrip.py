@@ -68,7 +68,7 @@ def test_edits_in_label_studio_arrive(tmp_path):
     assert problems == []
     found.check_against(ARTICLE)
     assert "青禾竹业" not in {record.name for record in found.records}
-    assert [relation.type for relation in found.relations] == ["covers", "holds"]
+    assert [relation.type for relation in found.relations] == ["covers", "holds", "measures"]
     assert [(r.label, r.name) for r in found.records if "云山" in r.names] == [
         (Label.REGION, "云山县"),
         (Label.SITE, "云山"),
@@ -93,7 +93,7 @@ def test_new_span_and_relation_in_brat_arrive(tmp_path):
     assert ("located_in", "竹纸产业链", "云山县") in {
         (r.type, found.record(r.subject).name, found.record(r.object).name)
         for r in found.relations
-        if r.type != "holds"
+        if r.type == "located_in"
     }
 
 
