@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from extract.lexicons import read_lexicon
 from extract.reading import Reading
-from schema.labels import PartyOrgKind
+from extract.regions import find_region_prefix
+from schema.labels import Label, PartyOrgKind
 from schema.mentions import Evidence
 from schema.records import AnyRecord, Chain, PartyOrg, Region, Value
 
@@ -13,6 +14,7 @@ CHAIN_WORDS = re.compile(r"产业链|产业集群|集群|链")
 CORE = re.compile(r"(?:全)?产业链条?|产业集群|集群|产业|制造业")
 FIRST_PART = 6000
 """Characters that are searched for names of regions."""
+NAMED = (Label.PARTY_ORG, Label.SITE, Label.ORG)
 VISIT = re.compile(r"(?:赴|前往|学习|走进|考察|参观|借鉴)[^，。；\n]{0,12}$")
 
 
@@ -69,7 +71,19 @@ def find_home(reading: Reading) -> Value | None:
             here = [one for one in record.evidence if not VISIT.search(text[max(0, one.start - 16) : one.start])]
             number = _count_names(text, record) if here else 0
             counts.append((number + 2 * any(one.start < 60 for one in here), -record.evidence[0].start, record))
-    return value_of(max(counts, key=lambda count: count[:2])[2]) if counts else None
+    if counts and (best := max(counts, key=lambda count: count[:2]))[0] > 1:
+        return value_of(best[2])
+    return _home_in_names(reading)
+
+
+def _home_in_names(reading: Reading) -> Value | None:
+    """The region that opens the name of the organisation or site named first."""
+    for record in reading.records:
+        end = find_region_prefix(record.name) if record.label in NAMED else 0
+        if end:
+            place = reading.evidence(record.evidence[0].start, record.evidence[0].start + end)
+            return Value(value=place.text, evidence=(place,), producer="rule:cases.topics")
+    return None
 
 
 def _count_names(text: str, region: Region) -> int:

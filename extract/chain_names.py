@@ -18,6 +18,8 @@ QUOTED = 10
 JOINTS = frozenset("及与和")
 NOUN_TAGS = ("n", "b", "j", "a", "eng", "x")
 NO_TRADE_TAGS = ("ns", "nt", "ad")
+NO_LINKS = ("供应链", "价值链", "创新链", "资金链", "人才链", "数据链")
+"""Chains that are none of industry."""
 NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "级", "局")
 COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[大条个类]$")
 HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+\-]")
@@ -54,7 +56,7 @@ def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed
         if word.text in JOINTS:
             if place == end or (word.text == "和" and not join) or not _joins(doc, word.start, floor, listed=listed):
                 break
-        elif word.text in trades() and (listed or place < end or word.text not in read_lexicon("chain_stops")):
+        elif word.text in trades():
             known = True
         elif not _is_noun(word.text, listed=listed):
             break
@@ -93,7 +95,7 @@ def _cut(word: str) -> int:
     if word[-1] in GLUED + "是为":
         return len(word)
     cut = next(number for number, char in enumerate(word + " ") if char not in GLUED + "及市县区省镇州")
-    if 0 < cut < len(word) - 1:
+    if cut == len(word) or 0 < cut < len(word) - 1:
         return cut
     return 2 if len(word) > 3 and (tag_of(word[:2]) or "").startswith(("v", "d")) else 0
 
@@ -125,6 +127,8 @@ def _is_noun(word: str, *, listed: bool = False) -> bool:
 def _is_trade(doc: Doc, trade: Trade, *, listed: bool) -> bool:
     """Whether the words found are a trade; words that no dictionary has must be said of an industry twice."""
     if not trade.text or trade.text.isdigit() or trade.text in read_lexicon("chain_stops") or trade.text == "经济":
+        return False
+    if any(trade.text.endswith(stop[:-1]) for stop in NO_LINKS):
         return False
     if trade.known or listed or tag_of(trade.text) is not None:
         return True

@@ -24,6 +24,9 @@ PLAIN_TROUBLE = re.compile(
 CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")
 
 
+HARD = re.compile(r"(?:[^，、“”]{2,12}难)(?:、[^，、“”]{2,12}难)*$")
+
+
 def find_problems(reading: Reading) -> Iterator[Evidence]:
     """Difficulties with their head noun or told plainly: 人才短缺、用工贵等难题 yes, 解决企业实际问题 no."""
     text = reading.article.text
@@ -46,6 +49,8 @@ def _headed(clause: str) -> tuple[int, int] | None:
         start = opening.end() if opening is not None else 0
         told = words[start:].lstrip("“‘”’、 ")
         start = len(words) - len(told)
+        if told.count("“") != told.count("”") or clause.startswith(("联", "共", "会"), head.end()):
+            return None
         core = GENERIC.sub("", clause[start : head.start()])
         if len(core) >= 2 and (TELLS.search(clause[start : head.start()]) or "“" in told or "等" in told) and len(told) <= 60:
             return start, head.end()
@@ -53,6 +58,10 @@ def _headed(clause: str) -> tuple[int, int] | None:
 
 
 def _plain(clause: str) -> tuple[int, int] | None:
+    hard = HARD.search(clause)
+    if hard is not None and "、" in hard[0]:
+        opening = OPENING.match(hard[0])
+        return hard.start() + (opening.end() if opening is not None else 0), hard.end()
     trouble = PLAIN_TROUBLE.search(clause)
     if trouble is None or len(clause) > 40 or re.search(r"从.*[到向]|变|打破|改变|避免|转变|告别", clause):
         return None

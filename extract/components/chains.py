@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 
 from extract.chain_names import Trade, find_trade, trades
 from extract.lexicons import read_lexicon
+from extract.site_names import is_honour
 from extract.spans import add_mention, text_of
 from extract.tags import tag_of
 from schema.labels import Label
 
 HEAD = re.compile(r"(?:全)?产业链(?:集群)?|产业集群(?!化)")
-ORGANISATION = r"[”」]?(?:链)?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
+ORGANISATION = r"[”」]?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
+LED = re.compile(ORGANISATION)
 TRADE_OF_ORGANISATION = re.compile(rf"产业(?={ORGANISATION})")
 LIST_HEAD = re.compile(rf"产业链(?!上下游|各?环节|的?各)|产业集群(?!化)|产业(?={ORGANISATION})|链(?={ORGANISATION})")
 LIST_TAIL = re.compile(
@@ -44,12 +46,12 @@ class Chains:
         for rule, trade, end in headed:
             trade = _trim(trade, names)
             _mark(doc, trade.start, end, rule, stands_for=names[trade.text])
-        for trade in find_conjuncts(doc):
-            full = names.setdefault(trade.text, trade.text)
-            _mark(doc, trade.start, trade.end, "conjuncts", elided=True, stands_for=full)
         for trade, end in find_trades_of_organisations(doc):
             full = names.setdefault(trade.text, text_of(doc)[trade.start : end])
-            _mark(doc, trade.start, end, "organisation", stands_for=full)
+            _mark(doc, trade.start, end, "organisation", full)
+        for trade in find_conjuncts(doc):
+            full = names.setdefault(trade.text, trade.text)
+            _mark(doc, trade.start, trade.end, "conjuncts", full, elided=True)
         for start, end, full in find_aliases(doc, names):
             _mark(doc, start, end, "aliases", stands_for=full)
         return doc
@@ -84,9 +86,14 @@ def _mark(doc: Doc, start: int, end: int, rule: str, stands_for: str, *, elided:
 def find_headed(doc: Doc) -> Iterator[tuple[Trade, int]]:
     """A trade with its head: 建陶产业链 yes, 关键产业链 no."""
     for match in HEAD.finditer(text_of(doc)):
-        trade = find_trade(doc, match.start())
-        if trade is not None:
+        trade = find_trade(doc, match.start(), listed=LED.match(text_of(doc), match.end()) is not None)
+        if trade is not None and not _is_title(text_of(doc), trade.start, match.end()):
             yield trade, match.end()
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether the name is the whole of a quoted award: 获评“国家竹木产业集群” yes."""
+    return text[end : end + 1] in ("”", "」") and is_honour(text, start, end)
 
 
 def find_bare(doc: Doc) -> Iterator[tuple[Trade, int]]:
@@ -140,7 +147,7 @@ def _number(count: str | None) -> int | None:
 def find_trades_of_organisations(doc: Doc) -> Iterator[tuple[Trade, int]]:
     """X产业 in the name of a chain organisation: 竹藤产业 in 竹藤产业党建联盟; 竹藤产业 in running text no."""
     for match in TRADE_OF_ORGANISATION.finditer(text_of(doc)):
-        trade = find_trade(doc, match.start())
+        trade = find_trade(doc, match.start(), listed=True)
         if trade is not None:
             yield trade, match.end()
 
