@@ -19,7 +19,10 @@ _SECTION = re.compile(
     r"项目部|事业部|车间|农场|林场|研究院|研究所|园区|开发区|联盟|党委|党组|党支部|党总支|党工委|支部|县委|市委|区委|省委|分公司)$"
 )
 _PARTY = re.compile(r"(?:党委|党组|党支部|党总支|党工委|支部|[县市区省]委)$")
-_BARE = frozenset(["党委", "党组", "党支部", "党总支", "支部", "总支"])
+_BARE = frozenset(
+    ["党委", "党组", "党支部", "党总支", "支部", "总支", "公司", "集团", "企业", "单位", "合作社", "学校", "园区", "车间", "项目部",
+     "支行", "分行", "分公司", "街道", "社区", "协会", "商会", "医院", "银行", "工会"]
+)
 """Heads that alone name nobody: 党支部书记 behind 副总经理、 is a title as a whole."""
 _PARTY_TITLE = re.compile(r"(党委|党组|党支部|党总支|党工委)[\u4e00-\u9fff]+")
 _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
@@ -111,7 +114,7 @@ class Appointments:
         """An organisation that no component has marked: 白沙工业园区产业发展科 in front of 科长."""
         if _SECTION.search(self.text, max(0, end - 6), end) is None:
             return None
-        floor = max((self.text.rfind(mark, max(0, end - 40), end) for mark in "、,,。;;“”::\n()"), default=-1) + 1
+        floor = max((self.text.rfind(mark, max(0, end - 40), end) for mark in "、,,。;;“”::\n"), default=-1) + 1
         start = max(find_left(self.doc, end).start, floor)
         for first, last in self.hosts:
             if floor <= first < start <= last < end:

@@ -97,9 +97,9 @@ def _is_possible(name: str, surname: str) -> bool:
     )
 
 
-def is_word(text: str, start: int, end: int) -> bool:
-    """Whether an ordinary word opens what stands here: 方面 in 方面表示, 高质量; 张家港 is none of a person's either."""
-    for length in range(end - start + 1, 1, -1):
+def is_word(text: str, start: int, end: int, *, whole: bool = False) -> bool:
+    """Whether an ordinary word opens what stands here: 方面 in 方面表示, 高质量; with `whole` one that covers the name."""
+    for length in range(end - start + 1, end - start - 1 if whole else 1, -1):
         word = text[start : start + length]
         tag = tag_of(word)
         if tag is not None and not tag.startswith("nr") and len(word) == length and word not in _surnames()[1]:

@@ -1,12 +1,11 @@
 """find_positions: who holds which title in which organisation, out of the appointment strings that `persons` has read."""
 
 import re
-from collections.abc import Iterator
 
 from extract.appointments import Title
 from extract.components.persons import APPOINTMENTS
 from extract.reading import Reading
-from schema.labels import ORGANISATIONS, Label
+from schema.labels import ORGANISATIONS
 from schema.mentions import Evidence, Mention
 from schema.records import AnyRecord, Person, Position
 
@@ -27,13 +26,14 @@ _PARTY_END = re.compile(r"(?:联合|综合|机关)?(?:党委|党组|党工委|�
 
 def find_positions(reading: Reading) -> dict[str, tuple[Position, ...]]:
     """The positions of every person, by the id of the person's record."""
+    index = _Index(reading)
     found: dict[str, list[Position]] = {}
     previous: dict[str, Position | None] = {}
     for place, title in reading.doc.user_data.get(APPOINTMENTS, []):
-        holder = _record_at(reading, *place)
-        if not isinstance(holder, Person):
+        holder = index.holders.get(place)
+        if holder is None:
             continue
-        position = _make(reading, title, previous.get(holder.id))
+        position = _make(reading, index, title, previous.get(holder.id))
         previous[holder.id] = position
         known = found.setdefault(holder.id, [])
         if not any((one.title, one.organisation) == (position.title, position.organisation) for one in known):
@@ -50,39 +50,49 @@ def fill_positions(reading: Reading) -> None:
     ]
 
 
-def _make(reading: Reading, title: Title, previous: Position | None) -> Position:
-    organisation = _organisation(reading, title)
-    evidence: tuple[Evidence, ...] = (reading.evidence(title.start, title.end),)
-    if organisation is not None:
-        record = _record_named(reading, organisation.text, ORGANISATIONS)
-        return Position(
-            title=reading.article.text[title.start : title.end],
-            organisation=record.name if record is not None else organisation.text,
-            record=record.id if record is not None else None,
-            evidence=(*evidence, organisation.evidence),
-        )
+class _Index:
+    """Persons by place, organisations by their last character and by name."""
+
+    def __init__(self, reading: Reading) -> None:
+        places = {mention.id: (mention.start, mention.end) for mention in reading.mentions}
+        self.holders = {
+            places[mention]: record
+            for record in reading.records
+            if isinstance(record, Person)
+            for mention in record.mentions
+        }
+        self.ends: dict[int, Mention] = {
+            mention.end: mention
+            for mention in reading.mentions
+            if isinstance(mention, Mention) and mention.label in ORGANISATIONS
+        }
+        self.organisations: dict[str, AnyRecord] = {}
+        for record in reading.records:
+            for form in record.names if record.label in ORGANISATIONS else ():
+                self.organisations.setdefault(form, record)
+
+
+def _make(reading: Reading, index: _Index, title: Title, previous: Position | None) -> Position:
     name = reading.article.text[title.start : title.end]
-    shared = _share(reading, name, previous)
+    evidence: tuple[Evidence, ...] = (reading.evidence(title.start, title.end),)
+    gap = title.start - (reading.article.text[title.start - 1 : title.start] in ("的", " ", "\u3000"))
+    organisation = index.ends.get(title.start) or index.ends.get(gap)
+    if organisation is not None:
+        form, evidence = organisation.text, (*evidence, organisation.evidence)
+    elif (shared := _share(name, previous)) is not None and previous is not None:
+        form, evidence = shared, (*evidence, *previous.evidence[1:])
+    else:
+        return Position(title=name, evidence=evidence)
+    record = index.organisations.get(form)
     return Position(
         title=name,
-        organisation=shared[0] if shared else None,
-        record=shared[1] if shared else None,
-        evidence=(*evidence, *shared[2]) if shared else evidence,
+        organisation=record.name if record is not None else form,
+        record=record.id if record is not None else None,
+        evidence=evidence,
     )
 
 
-def _organisation(reading: Reading, title: Title) -> Mention | None:
-    """The organisation's mention in front of the title (or what was left of it when the mentions were chosen)."""
-    ends = {title.start, title.start - 1 if reading.article.text[title.start - 1] == "的" else title.start}
-    for mention in reading.mentions:
-        if isinstance(mention, Mention) and mention.label in ORGANISATIONS and mention.end in ends:
-            return mention
-    return None
-
-
-def _share(
-    reading: Reading, title: str, previous: Position | None
-) -> tuple[str, str | None, tuple[Evidence, ...]] | None:
+def _share(title: str, previous: Position | None) -> str | None:
     """The organisation of the title before it in the same string, if this title is one of its kind."""
     if previous is None or previous.organisation is None:
         return None
@@ -90,19 +100,5 @@ def _share(
         if titles.search(title):
             for name in (previous.organisation, _PARTY_END.sub("", previous.organisation)):
                 if endings.search(name):
-                    record = _record_named(reading, name, ORGANISATIONS)
-                    return record.name if record else name, record.id if record else None, previous.evidence[1:]
+                    return name
     return None
-
-
-def _record_at(reading: Reading, start: int, end: int) -> AnyRecord | None:
-    ids = {mention.id for mention in reading.mentions if mention.start == start and mention.end == end}
-    return next((record for record in reading.records if ids.intersection(record.mentions)), None)
-
-
-def _record_named(reading: Reading, form: str, labels: tuple[Label, ...]) -> AnyRecord | None:
-    return next((record for record in _of(reading, labels) if form in record.names), None)
-
-
-def _of(reading: Reading, labels: tuple[Label, ...]) -> Iterator[AnyRecord]:
-    return (record for record in reading.records if record.label in labels)

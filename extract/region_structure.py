@@ -1,6 +1,7 @@
 """Divisions that the gazetteer does not know, by structure: villages, communities, young towns, lists of villages."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -8,7 +9,7 @@ from spacy.tokens import Doc
 from extract.lexicons import read_lexicon
 from extract.spans import text_of
 from extract.tags import tag_of
-from extract.words import is_boundary, words_of
+from extract.words import Word, is_boundary, words_of
 
 _RANK = re.compile(r"街道(?!办)|社区|[镇乡村屯苏旗县市省]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -26,6 +27,7 @@ _COUNTED = re.compile(
     r"(?:行政村|自然村|重点村|村(?!党|级|民)|社区(?!党)|乡镇|县区|县市|镇(?!党)|乡(?!党|镇党)|县(?!级))"
 )
 _LIST_ENDS = frozenset("村镇乡县区庄街岭坑屯寨湾塘桥坪沟洞坡湖山")
+_BELOW = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]")
 _MAX_NAME = 4
 
 
@@ -65,8 +67,16 @@ def _is_closed(text: str, edge: int) -> bool:
 
 def _opens_with_word(doc: Doc, start: int, rank: int) -> bool:
     """Whether an ordinary word of two characters or more stands between: 走进得胜镇 opens with 走进."""
-    words = [word for word in words_of(doc) if start <= word.start and word.end <= rank]
+    words = (word for word in _words_between(doc, start, rank) if start <= word.start and word.end <= rank)
     return any(word.text in read_lexicon("region_openers") or _is_function_word(word.text) for word in words)
+
+
+def _words_between(doc: Doc, start: int, end: int) -> list[Word]:
+    """The words that overlap `text[start:end]`."""
+    if "region_words" not in doc.user_data:
+        doc.user_data["region_words"] = [word.start for word in words_of(doc)]
+    starts: list[int] = doc.user_data["region_words"]
+    return words_of(doc)[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
 
 
 def _is_function_word(word: str) -> bool:
@@ -87,7 +97,7 @@ def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
         return False
     # a county, city or province unknown to the gazetteer: only in an address string
     before = text[start - 1 : start]
-    return bool(before and before in "省市") or bool(re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]").match(text, end))
+    return bool(before and before in "省市") or _BELOW.match(text, end) is not None
 
 
 def find_listed(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -106,7 +116,7 @@ def find_listed(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _trim(doc: Doc, start: int, end: int) -> int:
     """The first item of a list without the words in front of it."""
-    words = [word for word in words_of(doc) if word.start < end and word.end > start]
+    words = _words_between(doc, start, end)
     for word in reversed(words):
         if word.text in read_lexicon("region_openers") or set(word.text) & _NO_NAME:
             return word.end

@@ -31,7 +31,7 @@ def find_chain_links(view: View) -> Iterator[Found]:
             covered[record.id] = chain
             place = view.first(record)
             yield RelationType.COVERS, record, chain, (place,), "rule:relations.covers"
-    for named in view.named:
+    for named in (*view.named, *view.hosts):
         if isinstance(named.record, Enterprise):
             chain = _chain_at(view, named, covered, chains)
             if chain is not None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extract.lexicons import read_lexicon
 from extract.regions import divisions_named, find_region_prefix
 from extract.relation_view import ZONE, Named, View
 from schema.labels import Label, PartyOrgKind, RelationType
@@ -55,14 +56,12 @@ def find_addresses(view: View) -> Iterator[tuple[AnyRecord, str]]:
     """(the lowest region, the whole string) of every address string: 云州省清河县 is another form of 清河县."""
     regions = [named for named in view.named if named.label is Label.REGION]
     start = 0
-    for one, other in pairwise([*regions, None]):
-        if one is None:
-            break
+    for number, one in enumerate(regions):
+        other = regions[number + 1] if number + 1 < len(regions) else None
         if other is None or other.start != one.end or not _may_hold(one, other):
-            first = regions[start]
-            if first is not one:
-                yield one.record, view.text[first.start : one.end]
-            start = regions.index(one) + 1
+            if start < number:
+                yield one.record, view.text[regions[start].start : one.end]
+            start = number + 1
 
 
 def _may_hold(upper: Named, lower: Named) -> bool:
@@ -74,7 +73,9 @@ def _may_hold(upper: Named, lower: Named) -> bool:
 
 
 def _level(record: AnyRecord) -> int:
-    """1 province … 5 village, by code or by the last character."""
+    """0 customary, 1 province … 5 village, by code or by the last character."""
+    if record.name in read_lexicon("customary_regions"):
+        return 0
     code = record.code if isinstance(record, Region) else None
     if code:
         return {2: 1, 4: 2, 6: 3, 9: 4}[len(code)]

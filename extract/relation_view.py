@@ -16,7 +16,7 @@ ZONE = re.compile(r"(?:园区|产业园|工业园|科技园|开发区|高新区|
 """Sites that hold firms and organisations."""
 _SENTENCE = re.compile(r"[。!?!?\n]")
 _OPENS = re.compile(r"[\s,,;;:。!?!?“‘(—|]")
-_NO_SUBJECT = re.compile(r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,,。;;]{0,8}任(?!务)|的(?!是)|[上下内里中]")
+_NO_SUBJECT = re.compile(r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,,。;;]{0,14}任(?![务命何期])|的(?!是)|[上下内里中]")
 """What behind a mention shows that it is no subject: 社会工作部分管负责同志任副书记, 清河县的."""
 _BARE = re.compile(r"(?<=[\s,,;;:。!?“])(?:街道|园区|新区|镇里|县里|区里|市里)(?![\u4e00-\u9fff]{0,2}(?:党|企业|内|办|委))")
 _ACTS = re.compile(
@@ -68,10 +68,19 @@ class View:
             for mention in reading.mentions
             if mention.id in by_mention
         ]
+        mentioned = {(named.start, named.end) for named in self.named}
+        self.hosts = [
+            Named(record, evidence.start, evidence.end)
+            for record in reading.records
+            for evidence in record.evidence
+            if (evidence.start, evidence.end) not in mentioned
+        ]
+        """What is only named inside a longer name."""
         self.starts = [named.start for named in self.named]
         self.titles = {m.start for m in reading.mentions if isinstance(m, Mention) and m.label is Label.POSITION}
         edges = [0, *(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]
         self.sentences = [(first, last) for first, last in pairwise(edges) if last > first]
+        self.sentence_starts = [first for first, _ in self.sentences]
         self.headline_end = self.text.find("\n") if self.text.find("\n") >= 0 else 0
         self.main = self._main_region()
         self.zone = None if self.main else self._main_zone()
@@ -87,7 +96,7 @@ class View:
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence around a place."""
-        return self.sentences[max(0, bisect_right([first for first, _ in self.sentences], place) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
 
     def first(self, record: AnyRecord) -> Evidence:
         """Where a record is first named below the headline; in the headline where it is named there alone."""
@@ -96,7 +105,7 @@ class View:
 
     def subjects(self, place: int) -> tuple[list[AnyRecord], bool]:
         """Who does what is said at a place: (records, whether the sentence itself says so)."""
-        number = max(0, bisect_right([first for first, _ in self.sentences], place) - 1)
+        number = max(0, bisect_right(self.sentence_starts, place) - 1)
         here = self._openers(self.sentences[number][0], place)
         if here is not None:
             return here, True
@@ -116,21 +125,27 @@ class View:
                 found = named.start, self._with_conjuncts(named, end)
         for match in _THIS.finditer(self.text, start, end):
             if found is None or match.start() > found[0]:
-                found = match.start(), [self.main] if self.main else []
+                place = self._last_region(match.start(), match[0][-1]) or self.main
+                found = match.start(), [place] if place else []
         for match in _BARE.finditer(self.text, start, end):
             if found is None or match.start() > found[0]:
-                place = self.main or self.zone
+                place = self._last_region(match.start(), match[0][0]) or self.main or self.zone
                 found = match.start(), [place] if place else []
         for match in _OURS.finditer(self.text, start, end):
             if (found is None or match.start() > found[0]) and (match.start() == start or _OPENS.match(self.text, match.start() - 1)):
                 found = match.start(), []
         return found[1] if found else None
 
+    def _last_region(self, place: int, rank: str) -> AnyRecord | None:
+        """The region of a rank that was named last: 清河县 for 该县."""
+        before = self.between(max(0, place - 300), place, Label.REGION)
+        return next((named.record for named in reversed(before) if any(form.endswith(rank) for form in named.record.names)), None)
+
     def _opens(self, start: int, named: Named) -> bool:
         if named.start == start:
             return True
         before = self.text[max(start, named.start - 3) : named.start]
-        if _OPENS.fullmatch(before[-1]):
+        if not before or _OPENS.fullmatch(before[-1]):
             return True
         return before.endswith(("近年来", "今年", "目前", "其中", "同时", "随后", "来", "据了解", "的是"))
 
@@ -185,13 +200,16 @@ class View:
             key: record
             for key, record in regions.items()
             if (counts[key] > 2 * highest if key in customary else counts[key] * 2 >= highest)
-            and (counts[key] > 1 or record.evidence[0].start < EARLY)
+            and (counts[key] > 1 or self._opens_early(record))
         }
         best = max(allowed.values(), key=lambda record: (counts[record.id], _rank(record)), default=None)
         for record in allowed.values():
             if best is not None and best.code and record.code and _rank(record) > _rank(best) and record.code.startswith(best.code):
                 best = record
         return best
+
+    def _opens_early(self, record: AnyRecord) -> bool:
+        return any(named.record is record and named.start < EARLY and self._opens(0, named) for named in self.named)
 
     def _main_zone(self) -> AnyRecord | None:
         zones = [record for record in self.of(Label.SITE) if ZONE.search(record.name)]

@@ -73,8 +73,11 @@ class Persons:
         names = _agree(text, names)
         for name in names.values():
             add_mention(doc, name.start, name.end, label=Label.PERSON, producer=f"rule:persons.{name.rule}")
-        _mark_again(doc, names)
-        doc.user_data[APPOINTMENTS] = list(_appoint(doc, reader, sorted(names.values(), key=lambda name: name.start)))
+        again = list(_find_again(doc, names))
+        for name in again:
+            add_mention(doc, name.start, name.end, label=Label.PERSON, producer="rule:persons.again")
+        everywhere = sorted([*names.values(), *again], key=lambda name: name.start)
+        doc.user_data[APPOINTMENTS] = list(_appoint(doc, reader, everywhere))
         return doc
 
 
@@ -91,7 +94,7 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             continue
         if rule == "role" and (is_word(text, start, end) or strength == 0 or not is_boundary(doc, start)):
             continue
-        if rule == "title" and (is_verb(text, start, end) or (is_word(text, start, end) and not SPEECH.match(text, end))):
+        if rule == "title" and (is_verb(text, start, end) or (is_word(text, start, end, whole=True) and not SPEECH.match(text, end))):
             continue
         yield Name(start, end, "dotted" if DOTTED.match(text, start) else rule)
 
@@ -168,12 +171,12 @@ def _agree(text: str, names: dict[int, Name]) -> dict[int, Name]:
     return agreed
 
 
-def _mark_again(doc: Doc, names: dict[int, Name]) -> None:
+def _find_again(doc: Doc, names: dict[int, Name]) -> Iterator[Name]:
     text = text_of(doc)
     for form in sorted({text[name.start : name.end] for name in names.values()}):
         for match in re.finditer(re.escape(form), text):
             if match.start() not in names and not in_byline(text, *match.span()):
-                add_mention(doc, *match.span(), label=Label.PERSON, producer="rule:persons.again")
+                yield Name(*match.span(), "again")
 
 
 def _appoint(doc: Doc, reader: Appointments, names: list[Name]) -> Iterator[tuple[tuple[int, int], Title]]:

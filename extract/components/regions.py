@@ -22,6 +22,7 @@ _RANKED_WORD = re.compile(
     r"|镇(?:街|村|域|级)|村(?:民|级|集体|里|镇|庄)|省(?:级|属|内|外|会|直|域)|州(?:市|级|直)"
 )
 """The last character of a division together with what follows may be another word: 上杭县域 is 上杭 and 县域."""
+Forms = dict[int, list[tuple[int, tuple[Division, ...]]]]
 _OUTLET = re.compile(r"网(?!格|络|点|信|红)|日报|晚报|晨报|都市报|发布|电视台|电台|融媒|新闻网")
 """What makes a region's name the head of an outlet's."""
 
@@ -82,13 +83,14 @@ def _find_whole(doc: Doc) -> Iterator[Found]:
     text = text_of(doc)
     for match in CUSTOMARY.finditer(text):
         yield Found(*match.span(), match[0], (), "customary")
-    for start in range(len(text)):
-        for end, divisions in find_forms(text, start):
+    forms = _forms(doc)
+    for start, here in forms.items():
+        for end, divisions in here:
             form = text[start:end]
             if is_full(form, divisions) and _is_whole(doc, start, end, divisions):
                 yield Found(start, end, form, tuple(d for d in divisions if form in d.full_names), "full")
                 break
-    wholes = _full_ends(text)
+    wholes = _full_ends(text, forms)
     for start, end in find_structural(doc):
         if wholes.get(end, start) > start:
             continue
@@ -97,11 +99,21 @@ def _find_whole(doc: Doc) -> Iterator[Found]:
         yield Found(start, end, text[start:end], (), "listed")
 
 
-def _full_ends(text: str) -> dict[int, int]:
+def _forms(doc: Doc) -> Forms:
+    """What the gazetteer knows, by the place where it begins; looked up once for each Doc."""
+    if "region_forms" not in doc.user_data:
+        text = text_of(doc)
+        found = ((start, list(find_forms(text, start))) for start in range(len(text) - 1))
+        doc.user_data["region_forms"] = {start: here for start, here in found if here}
+    forms: Forms = doc.user_data["region_forms"]
+    return forms
+
+
+def _full_ends(text: str, forms: Forms) -> dict[int, int]:
     """Where the gazetteer's longest name begins, by the place where it ends."""
     found: dict[int, int] = {}
-    for start in range(len(text)):
-        for end, divisions in find_forms(text, start):
+    for start, here in forms.items():
+        for end, divisions in here:
             if is_full(text[start:end], divisions):
                 found.setdefault(end, start)
     return found
@@ -140,10 +152,10 @@ def _find_short(doc: Doc, taken: set[int], found: list[Found], known: set[str]) 
     text = text_of(doc)
     ends = {region.end for region in found}
     last = 0
-    for start in range(len(text)):
+    for start, here in _forms(doc).items():
         if start < last or start in taken:
             continue
-        for end, divisions in find_forms(text, start):
+        for end, divisions in here:
             if end in taken or end - 1 in taken:
                 continue
             form = text[start:end]
