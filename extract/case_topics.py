@@ -11,10 +11,12 @@ from schema.mentions import Evidence
 from schema.records import AnyRecord, Chain, PartyOrg, Region, Value
 
 CHAIN_WORDS = re.compile(r"产业链|产业集群|集群|链")
-CORE = re.compile(r"(?:全)?产业链条?|产业集群|集群|产业|制造业")
+CORE = re.compile(r"(?:上下游|全)?产业链条?|产业集群|集群|产业|制造业")
 FIRST_PART = 6000
 """Characters that are searched for names of regions."""
 NAMED = (Label.PARTY_ORG, Label.SITE, Label.ORG)
+MANY = 2
+"""Chains that an article can report one by one; of more it gives a list."""
 VISIT = re.compile(r"(?:赴|前往|学习|走进|考察|参观|借鉴)[^，。；\n]{0,12}$")
 
 
@@ -58,8 +60,9 @@ def find_topics(reading: Reading) -> list[Topic]:
             if chain is not None and chain.record in chains:
                 topic.places += chains[chain.record].evidence
     told = [chain for chain in chains.values() if not chain.elided and _is_told(reading, chain)]
-    topics = _merge_unnamed(topics, told, home)
-    return topics or _without_organisation(reading, list(chains.values()), told, home)
+    elided = [chain for chain in chains.values() if chain.elided]
+    topics = _merge_unnamed(topics, told, elided, home)
+    return topics or _without_organisation(reading, told, elided, home)
 
 
 def find_home(reading: Reading) -> Value | None:
@@ -130,7 +133,7 @@ def _same_region(one: Value, other: Value) -> bool:
     return one.value == other.value or one.value in other.value or other.value in one.value
 
 
-def _merge_unnamed(topics: list[Topic], told: list[Chain], home: Value | None) -> list[Topic]:
+def _merge_unnamed(topics: list[Topic], told: list[Chain], elided: list[Chain], home: Value | None) -> list[Topic]:
     """An organisation of many chains leads the case of each chain that the article tells of and that has none of its own."""
     named = [topic for topic in topics if topic.chains]
     unnamed = [topic for topic in topics if not topic.chains]
@@ -140,8 +143,9 @@ def _merge_unnamed(topics: list[Topic], told: list[Chain], home: Value | None) -
     region = next((topic.region for topic in unnamed if topic.named), unnamed[0].region or home)
     trades = {topic.trade for topic in named}
     others = [chain for chain in told if trade_of(chain.name) not in trades and trade_of(chain.name)]
-    if not named and not others:
-        return [Topic(leads=leads, region=region, places=[place for topic in unnamed for place in topic.places])]
+    if not named and (not others or elided):
+        places = [place for topic in unnamed for place in topic.places]
+        return [Topic([value_of(chain) for chain in [*others, *elided]], leads, region, places=places)]
     if len(named) == 1 and not others:
         named[0].leads += leads
         named[0].places += [place for topic in unnamed for place in topic.places]
@@ -150,10 +154,10 @@ def _merge_unnamed(topics: list[Topic], told: list[Chain], home: Value | None) -
     return named
 
 
-def _without_organisation(reading: Reading, chains: list[Chain], told: list[Chain], home: Value | None) -> list[Topic]:
+def _without_organisation(reading: Reading, told: list[Chain], elided: list[Chain], home: Value | None) -> list[Topic]:
     """Region × chain where the article tells of Party work on chains without naming an organisation for it."""
-    if home is None or "党建" not in reading.article.text or not chains:
+    if home is None or "党建" not in reading.article.text or not (told or elided):
         return []
-    if told and len(told) <= 2:
+    if not elided and len(told) <= MANY:
         return [Topic([value_of(chain)], region=home, places=list(chain.evidence)) for chain in told]
-    return [Topic([value_of(chain) for chain in chains], region=home)]
+    return [Topic([value_of(chain) for chain in [*told, *elided]], region=home)]

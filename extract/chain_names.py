@@ -15,6 +15,8 @@ from extract.words import Word
 REACH = 20
 """Characters that the trade in the name of a chain may have."""
 QUOTED = 10
+QUALIFIERS = frozenset("弱强高低大小硬软红白黑绿长短轻重特")
+"""Adjectives that belong to a noun of one character: 弱 of 弱筋小麦."""
 JOINTS = frozenset("及与和")
 NOUN_TAGS = ("n", "b", "j", "a", "eng", "x")
 NO_TRADE_TAGS = ("ns", "nt", "ad")
@@ -45,7 +47,7 @@ def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed
     """
     text = text_of(doc)
     floor = max(floor, end - REACH)
-    place, known = end, False
+    place, known, taken = end, False, 0
     if end > floor and text[end - 1] in CLOSING:
         return _quoted(text, end, floor)
     while (word := _trade_before(doc, place, floor) or word_before(doc, place, floor)) is not None:
@@ -58,12 +60,14 @@ def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed
                 break
         elif word.text in trades():
             known = True
+        elif word.text in QUALIFIERS and taken == 1:
+            pass
         elif not _is_noun(word.text, listed=listed):
             break
         elif tag_of(word.text) is None and (cut := _cut(word.text)):
             place = word.start + cut
             break
-        place = word.start
+        place, taken = word.start, len(word.text)
     trade = Trade(place, end, text[place:end], known)
     return trade if _is_trade(doc, trade, listed=listed) else None
 

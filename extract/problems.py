@@ -13,7 +13,7 @@ OPENING = re.compile(
 )
 GENERIC = re.compile(
     r"一个?个?|实际|各类|各种|各项|具体|共性|个性|突出|企业|产业链?|发展|中|遇到|反映|提出|面临|存在|实实在在|的|等|了|着|有关|相关|上下游|链上|痛点|难点|堵点|问题|难题|瓶颈|短板|困难"
-    r"|重点|关键|重大|制约|从|打通|入手|打捞|精准|发挥|方面|主要|这些|那些|这一|这个|以往|此前|许多|很多|多个|一批|一系列|诉求|需求|生产|经营|工作|群众|解决|破解|协调|帮助|推动|及时|当前|急难愁盼|操心|烦心|最|[、\d件个项条余多类和与]"
+    r"|重点|关键|重大|影响|制约|从|打通|入手|打捞|精准|发挥|方面|主要|这些|那些|这一|这个|以往|此前|许多|很多|多个|一批|一系列|诉求|需求|生产|经营|工作|群众|解决|破解|协调|帮助|推动|及时|当前|急难愁盼|操心|烦心|最|[、\d件个项条余多类和与]"
 )
 TELLS = re.compile(
     r"不[\u4e00-\u9fff]|难|散|弱|缺|乏|少|低|慢|薄|短|闲置|单一|滞后|断|困|被动|上涨|加剧|紧张|各自为战|零散|无序|高|贵|参差|不齐|失衡|同质化|瓶颈|壁垒|空白|紧缺|吃紧|风险|盲目|分散|断裂"
@@ -66,4 +66,6 @@ def _plain(clause: str) -> tuple[int, int] | None:
     if trouble is None or len(clause) > 40 or re.search(r"从.*[到向]|变|打破|改变|避免|转变|告别", clause):
         return None
     start = len(clause) - len(clause.lstrip(" 　”“"))
-    return start, trouble.end()
+    end = trouble.end() + (clause[trouble.end() : trouble.end() + 1] in ("’", "”", "」"))
+    told = clause[start:end]
+    return (start, end) if told.count("“") == told.count("”") and told.count("‘") == told.count("’") else None

@@ -15,7 +15,7 @@ from schema.labels import Label
 
 HEAD = re.compile(r"(?:全)?产业链(?:集群)?|产业集群(?!化)")
 ORGANISATION = r"[”」]?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
-LED = re.compile(ORGANISATION)
+LED = re.compile(ORGANISATION.replace("党组织|", ""))
 TRADE_OF_ORGANISATION = re.compile(rf"产业(?={ORGANISATION})")
 LIST_HEAD = re.compile(rf"产业链(?!上下游|各?环节|的?各)|产业集群(?!化)|产业(?={ORGANISATION})|链(?={ORGANISATION})")
 LIST_TAIL = re.compile(

@@ -1,0 +1,82 @@
+"""Practice cases: which there are, what their slots hold, and what belongs to none."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from extract.pipeline import annotate, load
+from extract.problems import find_problems
+from extract.reading import Reading
+from schema.annotation import Annotation
+from schema.article import Article
+from schema.labels import Relevance
+from schema.records import Value
+
+ONE_CHAIN = """晋江市:党建链串起竹藤产业链
+针对用工贵、订单散等难题,晋江市竹藤产业链党委推行“周末篾匠”机制,出台《晋江市竹藤产业扶持办法》。
+竹藤产业链党委按照“1+2+N”架构运行,每季度召开1次联席会议,共建竹藤设计版权交易平台。
+目前,竹藤产业链实现产值12亿元,同比增长8%。
+"""
+TWO_REGIONS = """多地党建赋能产业
+晋江市鞋服产业链党委推行“鞋匠帮帮团”行动。
+德化县陶瓷产业链党委推行“瓷匠进厂”行动。
+"""
+
+
+def values(slot: tuple[Value, ...]) -> list[str]:
+    """The values of a slot."""
+    return [value.value for value in slot]
+
+
+def test_one_chain_organisation_is_one_case(read: Callable[[str], Annotation]) -> None:
+    (case,) = read(ONE_CHAIN).cases
+    assert values(case.region) == ["晋江市"]
+    assert values(case.chain) == ["竹藤产业链"]
+    assert values(case.lead_org) == ["晋江市竹藤产业链党委"]
+    assert values(case.structure) == ["“1+2+N”架构"]
+    assert values(case.mechanisms) == ["“周末篾匠”机制", "联席会议"]
+    assert values(case.policies) == ["《晋江市竹藤产业扶持办法》"]
+    assert values(case.sites) == ["竹藤设计版权交易平台"]
+    assert values(case.problems) == ["用工贵、订单散等难题"]
+    assert any("12亿元" in value for value in values(case.outcomes))
+
+
+def test_every_slot_value_points_at_its_evidence(read: Callable[[str], Annotation]) -> None:
+    annotation = read(ONE_CHAIN)
+    (case,) = annotation.cases
+    for value in (*case.region, *case.chain, *case.lead_org, *case.mechanisms, *case.problems, *case.outcomes):
+        assert all(ONE_CHAIN[place.start : place.end] == place.text for place in value.evidence)
+
+
+def test_two_regions_are_two_cases_with_their_own_mechanisms(read: Callable[[str], Annotation]) -> None:
+    cases = read(TWO_REGIONS).cases
+    assert [values(case.chain) for case in cases] == [["鞋服产业链"], ["陶瓷产业链"]]
+    assert [values(case.mechanisms) for case in cases] == [["“鞋匠帮帮团”行动"], ["“瓷匠进厂”行动"]]
+
+
+def test_an_article_on_other_things_has_no_case(read: Callable[[str], Annotation]) -> None:
+    assert read("晋江市气象台发布大风预警。市民出行注意安全。").cases == ()
+
+
+def test_an_article_judged_irrelevant_has_no_case() -> None:
+    article = Article(id="x", text=ONE_CHAIN, published=date(2024, 6, 1), relevance=Relevance.NONE)
+    assert annotate(article, load()).cases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("针对人才短缺、人才服务不够到位等问题,联合党委出台办法。", ["人才短缺、人才服务不够到位等问题"]),
+        ("面对竹材供应不稳的困境,大家抱团。", ["竹材供应不稳的困境"]),
+        ("着力破解链上企业“联动难、同步难、配套难”等问题。", ["链上企业“联动难、同步难、配套难”等问题"]),
+        ("聚焦融资难、用工难,推出新政。", ["融资难、用工难"]),
+        ("帮助企业解决实际问题50余个。", []),
+        ("变单打独斗为抱团发展。", []),
+        ("打通产业链堵点、难点、痛点。", []),
+    ],
+)
+def test_problems(text: str, problems: list[str]) -> None:
+    article = Article(id="x", text=text)
+    doc = load().make_doc(text)
+    assert [place.text for place in find_problems(Reading(article, doc))] == problems
