@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from schema.errors import LianjianError, WorkspaceError
+from schema.labels import Label
 
 if TYPE_CHECKING:
     from corpus.taking import Taken
@@ -236,22 +237,7 @@ def build(workspace: Path) -> None:
 @limit_option
 @click.option(
     "--label",
-    type=click.Choice(
-        [
-            "PARTY_ORG",
-            "ENTERPRISE",
-            "ORG",
-            "PERSON",
-            "POSITION",
-            "CHAIN",
-            "MECHANISM",
-            "POLICY",
-            "SITE",
-            "REGION",
-            "TIME",
-            "FIGURE",
-        ]
-    ),
+    type=click.Choice([str(label) for label in Label]),
     help="只看落在此类提及里的 / only inside mentions of this label",
 )
 @chain_option
@@ -280,7 +266,6 @@ def search(
     from corpus.search import find
     from corpus.showing import show_hits
     from corpus.workspace import open_workspace
-    from schema.labels import Label
 
     chosen = Label(label) if label is not None else None
     with open_kb(open_workspace(workspace)).connect() as connection:
