@@ -30,6 +30,17 @@ class Scored:
     score: float
 
 
+@dataclass(frozen=True)
+class Calibration:
+    """How a span's odds by the model become the odds that it is exact: times `sharpness`, plus `shift`."""
+
+    sharpness: float = 1.0
+    shift: float = 0.0
+
+
+NOT_CALIBRATED = Calibration()
+
+
 def parse_tag(tag: str) -> tuple[str, str]:
     """Split a tag into its place (O, B, I, E or S) and its type: parse_tag("M-name") -> ("I", "name")."""
     if tag == OUTSIDE:
@@ -53,14 +64,10 @@ class Decoder:
         *,
         label_map: LabelMap,
         labels: Sequence[str] = tuple(Label),
-        temperature: float = 1.0,
-        sharpness: float = 1.0,
-        shift: float = 0.0,
+        calibration: Calibration = NOT_CALIBRATED,
     ) -> None:
         self.labels = list(labels)
-        self.temperature = temperature
-        self.sharpness = sharpness
-        self.shift = shift
+        self.calibration = calibration
         self.places = [parse_tag(tag) for tag in tags]
         unknown = {kind for _, kind in self.places if kind} - set(label_map)
         if unknown:
@@ -88,13 +95,14 @@ class Decoder:
         Args:
             later: the characters are second or later ones of their tokens, where nothing begins.
         """
-        shifted = logits / self.temperature
-        shifted = np.exp(shifted - shifted.max(-1, keepdims=True))
-        chances = shifted / shifted.sum(-1, keepdims=True)
+        shifted = logits - logits.max(-1, keepdims=True)
+        shifted = np.exp(shifted)
+        shares = shifted / shifted.sum(-1, keepdims=True)
         joined = np.zeros((len(logits), 1 + 2 * len(self.labels)), dtype=np.float32)
         for tag, column in enumerate(self.inside_first if later else self.columns):
-            joined[:, column] += chances[:, tag]
-        return np.maximum(np.log(joined + 1e-12), FLOOR)
+            joined[:, column] += shares[:, tag]
+        chances: FloatArray = np.maximum(np.log(joined + 1e-12), FLOOR)
+        return chances
 
     def best(self, scores: FloatArray) -> IntArray:
         """The columns of the best legal sequence for one [length, columns] matrix of log chances."""
@@ -137,4 +145,4 @@ class Decoder:
         """A log chance as a score between 0 and 1, by the two numbers that were fitted on held-out text."""
         chance = min(chance, -1e-6)
         odds = chance - float(np.log1p(-np.exp(chance)))
-        return round(float(1 / (1 + np.exp(-(self.sharpness * odds + self.shift)))), 4)
+        return round(float(1 / (1 + np.exp(-(self.calibration.sharpness * odds + self.calibration.shift)))), 4)

@@ -114,7 +114,8 @@ class CharEncoder:
     def encode_chars(self, text: str) -> IntArray:
         """Give one id for each code point of the text, lone surrogates included."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        return self.table[codes]
+        ids: IntArray = self.table[codes]
+        return ids
 
     def group(self, word: str) -> int:
         """Give the group of a word."""

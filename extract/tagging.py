@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from extract.decoding import Decoder, FloatArray, LabelMap, Scored, parse_tag
+from extract.decoding import Calibration, Decoder, FloatArray, LabelMap, Scored, parse_tag
 from extract.encoding import CharEncoder
 from extract.windows import Window, find_windows, join_windows
 from schema.errors import ModelError
@@ -46,8 +46,8 @@ class Reader(Protocol):
 class CharReader:
     """Characters as tokens, jieba's words as token types: the models that we train."""
 
-    def __init__(self, folder: Path) -> None:
-        self.encoder = CharEncoder.read(folder)
+    def __init__(self, encoder: CharEncoder) -> None:
+        self.encoder = encoder
 
     def read(self, text: str, windows: Sequence[Window]) -> Iterator[Encoded]:
         """Encode the whole text once and slice it."""
@@ -172,9 +172,13 @@ class TextTagger:
             if use_onnx
             else TorchRuntime(str(model or source), device=device)
         )
-        reader: Reader = CharReader(source) if (source / "words.tsv").is_file() else TokenReader(str(model or source))
-        numbers = {key: float(ours[key]) for key in ("temperature", "sharpness", "shift") if key in ours}
-        decoder = Decoder(runner.tags, label_map=read_label_map(label_map, runner.tags), **numbers)
+        reader: Reader = (
+            CharReader(CharEncoder.read(source))
+            if (source / "words.tsv").is_file()
+            else TokenReader(str(model or source))
+        )
+        calibration = Calibration(float(ours.get("sharpness", 1)), float(ours.get("shift", 0)))
+        decoder = Decoder(runner.tags, label_map=read_label_map(label_map, runner.tags), calibration=calibration)
         return cls(f"{source.name}@{ours.get('version', '0')}", reader, runner, decoder)
 
     def tag(self, texts: Sequence[str]) -> list[list[Scored]]:

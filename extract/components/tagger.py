@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from extract.bylines import in_byline
 from extract.decoding import Scored
@@ -51,8 +51,8 @@ class Tagger:
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """Mark many Docs, batched by length across them."""
-        for batch in minibatch(docs, batch_size):
-            group: list[Doc] = list(batch)
+        rest = iter(docs)
+        while group := list(islice(rest, batch_size)):
             for doc, spans in zip(group, self.tagger.tag([text_of(doc) for doc in group]), strict=True):
                 yield self._mark(doc, spans)
 

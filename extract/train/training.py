@@ -2,7 +2,6 @@
 
 import json
 import math
-import os
 import signal
 import time
 from collections.abc import Iterator, Mapping
@@ -97,7 +96,8 @@ def gather(packed: Packed, rows: list[int]) -> Batch:
         for line, row in enumerate(rows):
             matrix[line, : lengths[line]] = column[packed.offsets[row] : packed.offsets[row + 1]]
         made.append(torch.from_numpy(matrix))
-    return Batch(*made, sources=torch.from_numpy(packed.sources[rows].astype(np.int64)))
+    ids, types, own, ours = made
+    return Batch(ids, types, own, ours, torch.from_numpy(packed.sources[rows].astype(np.int64)))
 
 
 def corrupt(
@@ -229,7 +229,7 @@ def _step(
     if weight and len(where):
         guessed = model.guess_chars(states[where]).float()
         parts["guess"] = weight * functional.cross_entropy(guessed, batch.ids.view(-1)[where])
-    torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
+    torch.stack(list(parts.values())).sum().backward()
     for key, value in parts.items():
         key = f"{name}.{key}"
         means[key] = 0.98 * means.get(key, float(value.detach())) + 0.02 * float(value.detach())
@@ -265,4 +265,4 @@ class _Threads:
 def _save(path: Path, optimizer: Trainer, state: Mapping[str, float]) -> None:
     spare = path.with_suffix(".new")
     torch.save(optimizer.state() | dict(state), spare)
-    os.replace(spare, path)
+    spare.replace(path)

@@ -1,0 +1,1 @@
+"""Training of the tagger: data, pretraining, fine-tuning, export, model card."""

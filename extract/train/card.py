@@ -1,0 +1,143 @@
+"""The model card: scores, curves, calibration and speed as files, and the README that is made of them."""
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extract.tagging import TextTagger
+from extract.train.domain_data import Passage
+from extract.train.measuring import judge, load_encoder, reliability, score_corpora, score_passages
+
+if TYPE_CHECKING:
+    from extract.train.recipe import Recipe
+
+BARS = {"cluener": 0.72, "msra": 0.90, "pd1998": 0.92}
+"""Strict span F1 that was asked for, by corpus."""
+TEMPLATE = Path(__file__).with_name("card.md")
+
+
+def write_report(recipe: "Recipe") -> None:
+    """Measure what was trained; write `scores.json`, the pictures and the README of the model folder."""
+    folder = recipe.model
+    encoder, reached = load_encoder(recipe.work / "finetune" / "last.pt")
+    tagger = TextTagger.load(folder)
+    scores: dict[str, Any] = {"reached": reached}
+    if recipe.data is not None:
+        found = score_corpora(encoder, recipe.heads, recipe.chars, recipe.data / "ner")
+        scores["corpora"] = {name: score.as_dict() for name, score in found.items()}
+    scores["ours"] = score_passages(tagger, recipe.heldout).as_dict()
+    judged = judge(tagger, recipe.heldout)
+    scores["reliability"] = reliability(judged)
+    scores["speed"] = measure_speed(folder, recipe.trained[:400])
+    scores["size"] = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    scores["sentences"] = {"trained": len(recipe.trained), "held out": len(recipe.heldout)}
+    (folder / "scores.json").write_text(json.dumps(scores, ensure_ascii=False, indent=1), encoding="utf-8")
+    draw_calibration(scores["reliability"], folder / "calibration.png")
+    draw_curves([recipe.work / "pretrain", recipe.work / "finetune"], folder / "curves.png")
+    write_card(folder, scores)
+
+
+def measure_speed(folder: Path, passages: list[Passage]) -> dict[str, float]:
+    """Seconds to load, characters a second on one thread."""
+    begin = time.perf_counter()
+    tagger = TextTagger.load(folder, threads=1)
+    tagger.tag(["云山县"])
+    loaded = time.perf_counter() - begin
+    texts = [
+        "\n".join(passage.text for passage in passages[first : first + 12]) for first in range(0, len(passages), 12)
+    ]
+    begin = time.process_time()
+    tagger.tag(texts)
+    spent = time.process_time() - begin
+    return {"load_seconds": round(loaded, 2), "chars_per_second": round(sum(map(len, texts)) / spent)}
+
+
+def draw_calibration(table: list[dict[str, float]], path: Path) -> None:
+    """Draw how often spans of a score are right."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(4.5, 4.5))
+    axes.plot([0, 1], [0, 1], color="0.7")
+    axes.scatter(
+        [row["score"] for row in table], [row["right"] for row in table], s=[4 + row["spans"] / 4 for row in table]
+    )
+    axes.set(
+        xlabel="mean score",
+        ylabel="share of exact spans",
+        xlim=(0, 1),
+        ylim=(0, 1),
+        title="Calibration, held-out sentences",
+    )
+    figure.savefig(path, dpi=90, bbox_inches="tight")
+    pyplot.close(figure)
+
+
+def draw_curves(folders: list[Path], path: Path) -> None:
+    """Draw losses, and scores where they were measured, against the tokens that were seen."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, panels = pyplot.subplots(1, 2, figsize=(10, 3.6))
+    offset = 0.0
+    for folder in folders:
+        rows = read_lines(folder / "log.jsonl")
+        for key in sorted({key for row in rows for key in row} - {"step", "tokens", "time"}):
+            points = [(offset + row["tokens"], row[key]) for row in rows if key in row]
+            panels[0].plot(
+                [x / 1e6 for x, _ in points], [y for _, y in points], label=f"{folder.name} {key}", linewidth=0.8
+            )
+        for number, key in enumerate(BARS):
+            points = [(offset + row["tokens"], row[key]) for row in read_lines(folder / "scores.jsonl") if key in row]
+            panels[1].plot(
+                [x / 1e6 for x, _ in points], [y for _, y in points], "o-", markersize=3, color=f"C{number}", label=key
+            )
+        offset += rows[-1]["tokens"] if rows else 0.0
+    panels[0].set(xlabel="million tokens", ylabel="loss", ylim=(0, 3))
+    panels[1].set(xlabel="million tokens", ylabel="strict span F1")
+    for panel in panels:
+        if panel.get_legend_handles_labels()[0]:
+            panel.legend(fontsize=6)
+    figure.savefig(path, dpi=90, bbox_inches="tight")
+    pyplot.close(figure)
+
+
+def read_lines(path: Path) -> list[dict[str, float]]:
+    """Read a JSON-lines log; nothing where there is none."""
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def write_card(folder: Path, scores: dict[str, Any]) -> None:
+    """Fill the tables into the card's text."""
+    tables = {
+        "corpora": "\n".join(
+            f"| {name} | {bar_of(name)} | {table['micro']['f']:.3f} | {table['micro']['p']:.3f} | {table['micro']['r']:.3f} |"
+            for name, table in scores.get("corpora", {}).items()
+        ),
+        "types": "\n".join(
+            f"| {name} | {kind} | {row['f']:.3f} | {row['p']:.3f} | {row['r']:.3f} | {row['gold']} |"
+            for name, table in {**scores.get("corpora", {}), "ours": scores["ours"]}.items()
+            for kind, row in table.items()
+            if row["gold"]
+        ),
+        "size": "\n".join(f"| {name} | {size / 1e6:.2f} MB |" for name, size in scores["size"].items()),
+        "speed": json.dumps(scores["speed"]),
+        "sentences": json.dumps(scores["sentences"]),
+        "reached": json.dumps(scores["reached"]),
+    }
+    text = TEMPLATE.read_text(encoding="utf-8")
+    for name, table in tables.items():
+        text = text.replace(f"<!-- {name} -->", table)
+    (folder / "README.md").write_text(text.replace("<!-- name -->", folder.name), encoding="utf-8")
+
+
+def bar_of(name: str) -> str:
+    """The bar of a corpus, if it has one."""
+    return f"{BARS[name]:.2f}" if name in BARS else "–"
