@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.bylines import find_dateline, find_signature_end, parse_credits
 from corpus.cohesion import count_pairs, similarity
-from corpus.heads import is_column
-from corpus.items import Item, Kind, Section
-from corpus.lines import is_finished, starts_fresh
+from corpus.folding import fold
+from corpus.heads import coverage, is_column
+from corpus.items import Item, Kind, Section, make_sections
+from corpus.lines import ENUMERATED, is_finished, starts_fresh
 
 NEWS_LEAD = re.compile(r"^[^,。“]{0,8}(?:近日|日前|昨日|昨天|今日|前日|\d{1,2}月\d{1,2}日|\d{1,2}日[,上下])")
 ENOUGH = 60
@@ -15,9 +17,14 @@ ENOUGH = 60
 LITTLE = 20
 """… where a dateline or a signature says that it is a brief."""
 MUCH = 200
-UNLIKE = 0.12
-ALIKE = 0.22
-WEAK_LIMIT = 2.5
+UNLIKE = 0.10
+"""Similarity of what stands before and after, under which two texts are of different articles as a rule."""
+WEAK_LIMIT = 1.25
+SIGNED_LIMIT = 0.3
+"""The same inside a text that has one writer at its head and another at its end."""
+BARE_LIMIT = 2.5
+"""The same in a text that shows nothing of a page: a single article is not to be cut."""
+WIDE_GAP = 3
 
 
 @dataclass
@@ -55,6 +62,16 @@ class Draft:
         return bool(self.body) and self.body[-1].signed
 
     @property
+    def has_other_writer(self) -> bool:
+        """Whether the writers at its end are none of those at its head."""
+        lines = [item.text for item in self.head if item.kind is Kind.BYLINE]
+        credits = [found for line in lines if (found := parse_credits(line, bare=True)) is not None]
+        datelines = [found.credits for item in self.body[:2] if (found := find_dateline(item.text)) is not None]
+        first = {name for found in (*credits, *datelines) for name in (*found.authors, *found.correspondents)}
+        last = find_signature_end(self.body[-1].text) if self.body else None
+        return last is not None and bool(first and last.credits.authors) and first.isdisjoint(last.credits.authors)
+
+    @property
     def is_cut(self) -> bool:
         """Whether its last paragraph breaks off."""
         return bool(self.body) and not is_finished(self.body[-1].text) and not self.is_signed
@@ -73,13 +90,43 @@ def find_drafts(sections: Sequence[Section], *, is_page: bool) -> list[Draft]:
     for section in sections[1:]:
         current = drafts[-1]
         cut = _is_strong(current, section, top=top)
-        if not cut and weak_allowed:
-            cut = _weak_signs(current, section, marked=top is not None) >= WEAK_LIMIT
+        if not cut:
+            limit = WEAK_LIMIT if weak_allowed else BARE_LIMIT
+            cut = (weak_allowed or _stands_off(section)) and (_weak_signs(current, section, top=top) >= limit)
         if not cut:
             current.items.extend([*section.run, *section.body])
             continue
         _cut(drafts, section, top=top)
+    if len(drafts) > 1 or is_page:
+        drafts = [part for draft in drafts for part in _cut_by_writers(draft)]
     return drafts
+
+
+def _stands_off(section: Section) -> bool:
+    """Whether the short lines of a section stand far from the text over them."""
+    return bool(section.run) and section.run[0].line.gap >= WIDE_GAP
+
+
+def _cut_by_writers(draft: Draft) -> list[Draft]:
+    """A draft that has one writer at its head and another at its end, cut in two where the topic changes."""
+    if not (draft.has_byline and draft.is_signed and draft.has_other_writer):
+        return [draft]
+    sections = make_sections(draft.items)
+    current = Draft(head=draft.head, items=list(sections[0].run + sections[0].body))
+    best, best_score = 0, SIGNED_LIMIT
+    for index, section in enumerate(sections[1:], 1):
+        score = _weak_signs(current, section, top=None)
+        if score > best_score:
+            best, best_score = index, score
+        current = Draft(head=current.head, items=[*current.items, *section.run, *section.body])
+    if best == 0:
+        return [draft]
+    before = [item for section in sections[:best] for item in (*section.run, *section.body)]
+    rest = [item for section in sections[best + 1 :] for item in (*section.run, *section.body)]
+    return [
+        Draft(head=draft.head, items=before),
+        Draft(head=sections[best].run, items=[*sections[best].body, *rest]),
+    ]
 
 
 def _draft_before(sections: Sequence[Section], index: int) -> Draft:
@@ -124,24 +171,31 @@ def _is_strong(current: Draft, section: Section, *, top: int | None) -> bool:
     return any(item.kind is Kind.BYLINE for item in run)
 
 
-def _weak_signs(current: Draft, section: Section, *, marked: bool) -> float:
-    """How many signs there are that a new article begins where nothing says so."""
+def _weak_signs(current: Draft, section: Section, *, top: int | None) -> float:
+    """How many signs there are that a new article begins where nothing says so.
+
+    Weights from articles set one behind the other against the subheadings inside of articles: texts of two articles share
+    fewer words, a headline says what the text under it says, a subheading also what stands over it.
+    """
     heads = [item for item in section.run if item.kind is Kind.HEAD]
     if not heads or not section.body or current.size < ENOUGH:
         return 0.0
-    first = section.body[0].text
-    before = count_pairs("".join(item.text for item in current.items))
-    after = count_pairs("".join(item.text for item in (*heads, *section.body))[:800])
-    alike = similarity(before, after)
-    score = 1.5 if alike < UNLIKE else -1.0 if alike > ALIKE else 0.0
+    if any(item.line.level > (top or item.line.level - 1) for item in heads if item.line.level):
+        return 0.0
+    before = "".join(item.text for item in current.items)
+    after = "".join(item.text for item in section.body)
+    title, first = "".join(item.text for item in heads), section.body[0].text
+    alike = similarity(count_pairs(before), count_pairs((title + after)[:800]))
+    score = min(15 * (UNLIKE - alike), 1.5 if min(len(before), 2 * len(after)) >= MUCH else 0.5)
+    score += 2 * (coverage(title, after[:600]) - coverage(title, before))
+    score += 1.0 if NEWS_LEAD.match(first) else 0.0
+    score += 0.5 if ":" in fold(title) else 0.0
+    score -= 1.5 if ENUMERATED.match(fold(title)) else 0.0
+    score += 0.5 if any(item.line.gap == 0 for item in heads[1:]) else 0.0
     if current.is_cut and (starts_fresh(first) or alike < UNLIKE):
         score += 1.0
-    if marked and all(item.line.level == 0 for item in heads):
+    if top is not None and all(item.line.level == 0 for item in heads):
         score += 0.5
-    if any(item.line.gap == 0 for item in heads[1:]):
-        score += 1.0
-    if NEWS_LEAD.match(first):
-        score += 1.0
     return score
 
 

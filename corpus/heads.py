@@ -90,7 +90,7 @@ def _score(groups: list[list[Line]], index: int, *, body: str, byline: bool) -> 
         score -= 1.5 if SLOGAN.match(text) and len(groups) > 1 else 0.0
         score -= 2.0 if ACTION.search(text) and len(text) >= 14 and index else 0.0
         score -= 1.0 if text.endswith("。") else 0.0
-    return score + min(1.0, 1.5 * _coverage(text, body))
+    return score + min(1.0, 1.5 * coverage(text, body))
 
 
 def is_column(text: str) -> bool:
@@ -98,7 +98,7 @@ def is_column(text: str) -> bool:
     return bool(COLUMN_WORDS.match(text) or QUOTED.match(text) or len(text) <= 5)
 
 
-def _coverage(text: str, body: str) -> float:
+def coverage(text: str, body: str) -> float:
     """The share of a line's character pairs that stand in the body."""
     letters = re.sub(r"[^\u4e00-\u9fff\dA-Za-z]", "", text)
     pairs = {letters[index : index + 2] for index in range(len(letters) - 1)}
@@ -148,7 +148,7 @@ def _read_before(head: Head, groups: list[list[Line]], *, body: str) -> None:
     """Column and kicker from what stands over the headline."""
     lines = [" ".join(MARKS.sub("", line.text) for line in group) for group in groups]
     if lines and (
-        len(lines) > 1 or is_column(fold(lines[0])) or (len(lines[0]) <= 8 and _coverage(lines[0], body) < 0.5)
+        len(lines) > 1 or is_column(fold(lines[0])) or (len(lines[0]) <= 8 and coverage(lines[0], body) < 0.5)
     ):
         dashed = fold(lines[0]).endswith("—")
         head.column = None if dashed else lines[0]

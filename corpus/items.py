@@ -64,7 +64,7 @@ def _sort(line: Line, before: Item | None, following: Line | None) -> Item:
         people = credits.authors or credits.correspondents or credits.editors
         return Item(line, Kind.BYLINE if people else Kind.CAPTION)
     named = following is not None and find_dateline(following.text) is not None
-    if before is not None and len(text) <= 20 and not named and _stands_for_byline(before):
+    if before is not None and len(text) <= 20 and not named and line.folded[-1] != ":" and _stands_for_byline(before):
         bare = parse_credits(text, bare=True)
         if bare is not None and len(bare.authors) <= 4:
             return Item(line, Kind.BYLINE)

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from corpus.bylines import find_dateline, parse_credits
+from corpus.bylines import find_dateline, find_signature_end, parse_credits
 from corpus.folding import fold
 from corpus.lines import ENUMERATED, Line, is_caption, is_finished, is_heading, starts_fresh
 
@@ -127,6 +127,7 @@ def _is_open(line: Line) -> bool:
         and not is_heading(line.text)
         and not is_caption(line.text)
         and parse_credits(line.text, bare=True) is None
+        and find_signature_end(line.text) is None
     )
 
 
@@ -137,7 +138,7 @@ def _joins(line: Line, following: Line, *, many: bool) -> bool:
         return False
     if OPEN_START.match(rest) and len(rest) > 1:
         return True
-    if is_heading(rest) and not is_finished(rest):
+    if is_heading(rest):
         return False
     if ENUMERATED.match(rest):
         return text[-1] in ",、"

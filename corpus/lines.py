@@ -137,4 +137,6 @@ def _has_photo_credit(folded: str) -> bool:
 
 
 def _is_balanced(folded: str) -> bool:
-    return all(folded.count(left) == folded.count(right) for left, right in ("“”", "《》", "()", "「」"))
+    """Whether brackets and quotation marks are closed; a mark of the wrong side counts as its pair."""
+    pairs = all(folded.count(left) == folded.count(right) for left, right in ("《》", "()", "「」"))
+    return pairs and (folded.count("“") + folded.count("”")) % 2 == 0

@@ -26,7 +26,9 @@ FIRM_PARTY = re.compile(
 )
 INDUSTRY = re.compile(r"产业|企业|行业|园区|制造|工业|公司|集群|商圈|经营|集团|合作社")
 MANY = 3
-MANY_CHAINS = 2
+FEW = 2
+BRIEF = 300
+"""Characters up to which a text is a brief, in which a word counts for more."""
 
 
 def judge_relevance(article: Article) -> tuple[Relevance, str]:
@@ -37,18 +39,19 @@ def judge_relevance(article: Article) -> tuple[Relevance, str]:
     chains = Counter(match[0] for match in CHAIN.finditer(text))
     firm_party = Counter(match[0] for match in FIRM_PARTY.finditer(text))
     in_head = [match[0] for match in CHAIN_PARTY.finditer(head)]
-    enough = chain_party.total() >= MANY or (chain_party.total() > len(in_head) and (in_head or chains.total() >= MANY))
-    if chains.total() >= MANY_CHAINS and enough:
+    brief = len(text) < BRIEF
+    some = chain_party.total() > len(in_head) and (in_head or chains.total() >= MANY)
+    if chains.total() >= FEW and (chain_party.total() >= (FEW if brief else MANY) or some):
         return Relevance.CORE, _give_reason(in_head, chain_party, chains)
     head_party = [match[0] for match in (*CHAIN_PARTY.finditer(head), *FIRM_PARTY.finditer(head))]
     found = chain_party + firm_party
-    if len(INDUSTRY.findall(text)) >= MANY and (
-        found.total() >= MANY or (head_party and found.total() > len(head_party))
-    ):
+    industrial = len(INDUSTRY.findall(text)) >= (FEW if brief else MANY)
+    told = found.total() >= MANY or chain_party.total() >= (1 if brief else FEW)
+    if industrial and (told or (head_party and found.total() > len(head_party))):
         return Relevance.RELATED, _give_reason(head_party, found, chains)
-    return Relevance.NONE, "未见产业链党建用语 / no words of chain Party building" if not found else _give_reason(
-        [], found, chains
-    )
+    if not found:
+        return Relevance.NONE, "未见产业链党建用语 / no words of chain Party building"
+    return Relevance.NONE, _give_reason([], found, chains)
 
 
 def _give_reason(head: list[str], party: Counter[str], chains: Counter[str]) -> str:
