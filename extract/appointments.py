@@ -12,7 +12,7 @@ from extract.spans import mentions, text_of
 from schema.labels import ORGANISATIONS, Label
 
 MAX_TITLE = 9
-_SEPARATOR = "、,,;; \u3000/"
+_SEPARATOR = "、,，;； \u3000/"
 _SECTION = re.compile(
     r"(?:公司|集团|厂|局|科|处|室|办|部|站|所|股|队|中心|委员会|管委会|居委会|村委会|协会|商会|公会|学会|联合会|工会|妇联|团委|共青团|"
     r"合作社|学院|学校|大学|中学|小学|医院|银行|支行|分行|政府|人大|政协|人大常委会|政协|工商联|残联|红十字会|法院|检察院|街道|办事处|"
@@ -27,7 +27,7 @@ _BARE = frozenset(
 _PARTY_TITLE = re.compile(r"(党委|党组|党支部|党总支|党工委)[\u4e00-\u9fff]+")
 _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
 
-_JOIN = re.compile(r"[、,,]?(?:还是|兼任|兼|和|及|以及|、)")
+_JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?等")
 
 
@@ -114,7 +114,7 @@ class Appointments:
         """An organisation that no component has marked: 白沙工业园区产业发展科 in front of 科长."""
         if _SECTION.search(self.text, max(0, end - 6), end) is None:
             return None
-        floor = max((self.text.rfind(mark, max(0, end - 40), end) for mark in "、,,。;;“”::\n"), default=-1) + 1
+        floor = max((self.text.rfind(mark, max(0, end - 40), end) for mark in "、,，。;；“”:：\n"), default=-1) + 1
         start = max(find_left(self.doc, end).start, floor)
         for first, last in self.hosts:
             if floor <= first < start <= last < end:

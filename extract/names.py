@@ -20,17 +20,17 @@ CALLED = re.compile(
 """What makes a surname a nickname or an address: 王大伯, 陈总."""
 SPEECH = re.compile(
     r"(?:[^\s,。,.;:]{0,4}?(?:高兴|自豪|激动|感慨|欣慰|兴奋|开心|笑着|坦率|感激|满意|由衷|深情|动情)地?)?"
-    r"(?:说道|说起|说[::,,。]|说|介绍|表示|指出|认为|告诉|坦言|感慨|感叹|强调|透露|回忆|直言|笑道|总结|分析|解释|补充|谈[到起及]|"
+    r"(?:说道|说起|说[:：,，。]|说|介绍|表示|指出|认为|告诉|坦言|感慨|感叹|强调|透露|回忆|直言|笑道|总结|分析|解释|补充|谈[到起及]|"
     r"提[到出]|建议|讲述|讲解|致辞|告知|感言|深有感触|坦承|呼吁|希望|要求|对记者|向记者|对此|算了|掰着|笑得|笑着)"
 )
 """What a person says or does with words."""
 _DEED = re.compile(
-    r"同志|先生|女士|一行|出席|主持|参加|宣读|致辞|作[了题表为交动]|带领|率队|率领|率|领办|牵头|担任|兼任|出任|当选|主动|积极|毕业|负责|"
+    r"同志|先生|女士|教授|院士|研究员|博士|律师|医生|一行|出席|主持|参加|宣读|致辞|作[了题表为交动]|带领|率队|率领|率|领办|牵头|担任|兼任|出任|当选|主动|积极|毕业|负责|"
     r"创办|率先|通过|组织|带着|带头|来到|走进|深入|代表|受邀|获评|荣获|成为|发现|开始|决定|经常|正在|利用|凭借|依托|返乡|回乡|"
     r"看到|看着|指着|拿着|每天|一直|不仅|自豪|高兴|激动|欣慰|任[^务何凭]|现任|时任|调研|讲话|的"
 )
-_STOP = re.compile(r"[\s,。,.;;::!!??、()()“”‘’《》【】「」—…\-|/·]|\Z")
-_SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用"
+_STOP = re.compile(r"[\s,，。.;；:：!！?？、()（）“”‘’《》【】「」—…\-|/·]|\Z")
+_SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用曾"
 """Characters that often follow a name and seldom end one."""
 NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便")
 _DOUBTFUL = frozenset(_SINGLE)
@@ -65,7 +65,8 @@ def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = froz
     if (dotted := DOTTED.match(text, start)) is not None:
         dot = max(dotted[0].rfind(mark) for mark in "··•") + start
         ends = (end for end in range(dot + 2, dotted.end()) if follow(text, end) == 3)
-        return next(ends, dotted.end()), 3
+        cuts = (end for end in range(dot + 3, dotted.end()) if is_boundary(doc, end) and tag_of(text[end : end + 2]))
+        return next(ends, next(cuts, dotted.end())), 3
     surname = surname_at(text, start)
     if surname is None:
         return None
@@ -95,6 +96,16 @@ def _is_possible(name: str, surname: str) -> bool:
         and CALLED.search(given) is None
         and len(name) > len(surname)
     )
+
+
+def dotted_at(text: str, start: int) -> bool:
+    """Whether a name with a dot begins here: 阿依古丽·买买提, and not 村民阿依古丽·买买提."""
+    match = DOTTED.match(text, start)
+    if match is None:
+        return False
+    first = re.split("[··•]", match[0])[0]
+    words = {first[at : at + size] for size in (2, 3, 4) for at in range(len(first))}
+    return not set(first) & NO_GIVEN and not words & (read_lexicon("titles") | read_lexicon("roles"))
 
 
 def is_word(text: str, start: int, end: int, *, whole: bool = False) -> bool:

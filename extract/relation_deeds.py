@@ -15,14 +15,10 @@ _RUN = re.compile(
     r"建立|推行|实施|探索|搭建|构建|打造|创新|开展|推出|制定|组建|成立|落实|健全|完善|设立|启动|形成|采用|运用|深化|推进|举办|举行|召开|"
     r"发布|创建|建成|创设|开设|推动|实行|施行|提出|总结|优化|培育|开启|发起|出台|明确|以|按照|采取|通过|做优|做强|擦亮|颁发|发放|包靠|架构|运行|坚持"
 )
-_SITE_RUN = re.compile(r"(?:打造|建成|共建|建设|搭建|成立|创建|运营|设立|推出|建立|开设|投用|启用|建起|开发|上线)[^,,。;;]{0,8}$")
+_SITE_RUN = re.compile(r"(?:打造|建成|共建|建设|搭建|成立|创建|运营|设立|推出|建立|开设|投用|启用|建起|开发|上线)[^,，。;；]{0,8}$")
 _SERVES = re.compile(r"(?:平台|中心|馆|站|工坊|驿站|阵地|空间|超市|课堂|学校|客厅|基地|窗口|长廊|广场)”?$")
-_ISSUE = re.compile(r"(?:出台|印发|发布|制定|下发|颁布|推出|公布|编制|起草|研究制定|联合印发|制定出台|下发了)[了]?[^,,。;;“《]{0,6}$")
-_UNDER = re.compile(r"下设|下辖|下属|设立?|组建")
+_ISSUE = re.compile(r"(?:出台|印发|发布|制定|下发|颁布|推出|公布|编制|起草|研究制定|联合印发|制定出台|下发了)[了]?[^,，。;；“《]{0,6}$")
 _UPWARD = re.compile(r"隶属于?|加入|归属|直属于?|挂靠")
-_PARTNER = re.compile(
-    r"(?:与|和|同|联合|携手|会同)(?P<gap>[^,,。;;]{0,30}?)(?:签约|签订|签署|合作|结对|共建|联建|联姻|牵手|达成|携手|结成|联合成立|共同成立)"
-)
 _JOINT = re.compile(r"(?:与|和|同|联合|携手|会同)")
 _PACT = re.compile(r"签约|签订|签署|合作|结对|共建|联建|达成|结成|结盟")
 
@@ -105,7 +101,7 @@ def _hierarchy(view: View) -> Iterator[Found]:
         orgs = view.between(first, last, Label.PARTY_ORG)
         for one, other in pairwise(orgs):
             gap = view.text[one.end : other.start]
-            if one.record is other.record or len(gap) > 30 or re.search(r"[,,;;]", gap[3:]):
+            if one.record is other.record or len(gap) > 30 or re.search(r"[,，;；]", gap[3:]):
                 continue
             evidence = (view.reading.evidence(one.start, other.end),)
             if re.search(r"下设|下辖|下属", gap):
@@ -127,7 +123,7 @@ def _partners(view: View) -> Iterator[Found]:
 
 def _pact(behind: str) -> bool:
     match = _PACT.search(behind)
-    return match is not None and not re.search(r"[,,。;;、]", behind[: match.start()])
+    return match is not None and not re.search(r"[,，。;；、]", behind[: match.start()])
 
 
 def _titled(view: View, named: Named) -> bool:

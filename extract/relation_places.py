@@ -12,8 +12,8 @@ from schema.mentions import Evidence
 from schema.records import AnyRecord, Chain, PartyOrg, Region
 
 _CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
-_LIES = re.compile(r"[^。,,;;]{0,4}?(?:地处|位于|坐落于|坐落在|隶属于|属于)")
-_SET_IN = re.compile(r"(?:^|[\s,,。;;])在$")
+_LIES = re.compile(r"[^。,，;；]{0,4}?(?:地处|位于|坐落于|坐落在|隶属于|属于)")
+_SET_IN = re.compile(r"(?:^|[\s,，。;；])在$")
 _INTO = re.compile(r"(?:位于|坐落于|坐落在|入驻|落户|落户于|来自|进驻|扎根|深入|走进|在)$")
 
 Found = tuple[RelationType, AnyRecord, AnyRecord, tuple[Evidence, ...], str]
@@ -105,7 +105,7 @@ def _sites(view: View) -> Iterator[Found]:
     for site in view.of(Label.SITE):
         place = view.first(site)
         for region in view.of(Label.REGION):
-            head = next((form for form in region.names if site.name.startswith(form) or f"({form})" in site.name), None)
+            head = next((form for form in region.names if site.name.startswith(form) or f"({form})" in site.name or f"（{form}）" in site.name), None)
             if head is not None:
                 yield _link(view, site, region, place.start, place.end, "site")
                 break

@@ -14,14 +14,14 @@ from schema.records import AnyRecord, Region
 SUBJECTS = (*ORGANISATIONS, Label.REGION, Label.SITE)
 ZONE = re.compile(r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|示范区|集聚区|新城|科创谷|小镇)$")
 """Sites that hold firms and organisations."""
-_SENTENCE = re.compile(r"[。!?!?\n]")
-_OPENS = re.compile(r"[\s,,;;:。!?!?“‘(—|]")
-_NO_SUBJECT = re.compile(r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,,。;;]{0,14}任(?![务命何期])|的(?!是)|[上下内里中]")
+_SENTENCE = re.compile(r"[。!?！？\n]")
+_OPENS = re.compile(r"[\s,，;；:：。!?！？“‘(（—|]")
+_NO_SUBJECT = re.compile(r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,，。;；]{0,14}任(?![务命何期])|的(?!是)|[上下内里中]")
 """What behind a mention shows that it is no subject: 社会工作部分管负责同志任副书记, 清河县的."""
-_BARE = re.compile(r"(?<=[\s,,;;:。!?“])(?:街道|园区|新区|镇里|县里|区里|市里)(?![\u4e00-\u9fff]{0,2}(?:党|企业|内|办|委))")
+_BARE = re.compile(r"(?<=[\s,，;；:：。!！?？“])(?:街道|园区|新区|镇里|县里|区里|市里)(?![\u4e00-\u9fff]{0,2}(?:党|企业|内|办|委))")
 _ACTS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:率先|创新|积极|探索|全面|深入|大力|持续|扎实|牵头|联合|共同|坚持|还|也|将|已|正))?"
-    r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|举办|举行|召开|发布|出台|印发|制定|设立|创建|启动|探索|组织开展)[^,,。;;]{0,14}$"
+    r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|举办|举行|召开|发布|出台|印发|制定|设立|创建|启动|探索|组织开展)[^,，。;；]{0,14}$"
 )
 """A verb between an actor and what it runs, in the same clause."""
 _THIS = re.compile(r"(?:该|这个)(?:县|市|区|镇|乡|街道|州|村|旗)(?![直级委])")

@@ -10,23 +10,23 @@ from spacy.tokens import Doc
 from extract.appointments import Appointments, Title, split_lists
 from extract.bylines import in_byline
 from extract.lexicons import read_lexicon
-from extract.names import DOTTED, SPEECH, end_of_name, follow, is_verb, is_word, surname_at
+from extract.names import SPEECH, dotted_at, end_of_name, follow, is_verb, is_word, surname_at
 from extract.spans import add_mention, mentions, text_of
 from extract.words import is_boundary
 from schema.labels import Label
 
 APPOINTMENTS = "appointments"
 """Key of `doc.user_data`: what `extract.positions` makes positions of."""
-_CLAUSE = re.compile(r"[\s,。,.;;::!!??“”‘’()()【】—…|]")
+_CLAUSE = re.compile(r"[\s,，。.;；:：!！?？“”‘’()（）【】—…|]")
 _BEFORE_SPEAKER = re.compile(r"(?:(?<![\u4e00-\u9fff])(?:据|在|像|让|如|以|而|对|随着)|的|和|与|、)$")
 _INTRODUCES = re.compile(r"(?:岁的|名叫|叫做|取名|名为)$")
-_AFTER_KNOWN = re.compile(r"(?:[、,,\s]|和|与|及|以及){1,2}")
+_AFTER_KNOWN = re.compile(r"(?:[、,，\s]|和|与|及|以及){1,2}")
 _TAKES_OFFICE = re.compile(
-    r"(?:同志|先生|女士)?(?:[,,]?(?:现任|时任|现为|兼任|担任|出任|就任|任|当选为?|受聘为|被聘为|被推选为|(?:被|由)[^,,。;;]{0,12}?任命为)|"
-    r"[,,]?(?:他|她)?(?:既|还|也|又|正)?是)(?:一名|一位|该)?"
+    r"(?:同志|先生|女士)?(?:[,，]?(?:现任|时任|现为|兼任|担任|出任|就任|任|当选为?|受聘为|被聘为|被推选为|(?:被|由)[^,，。;；]{0,12}?任命为)|"
+    r"[,，]?(?:他|她)?(?:既|还|也|又|正)?是)(?:一名|一位|该)?"
 )
-_PRONOUN = re.compile(r"(?<=[,,。;;“!\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,,;;])(?:还|又)是")
-_ROLE_END = re.compile(r"[\u4e00-\u9fff]{2,6}$")
+_ADDRESS = re.compile(r"教授|院士|研究员|副教授|博士|医生|律师|同志|先生|女士")
+_PRONOUN = re.compile(r"(?<=[,，。;；“!！:：\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,，;；])(?:还|又)是")
 _PEOPLE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)")
 
 
@@ -52,6 +52,7 @@ class Persons:
         title: behind a title. Yes 科长李四; no 党委书记成立.
         role: behind a word for people. Yes 青年党员李四; no 党员代表.
         speaker: in front of a verb of speech, where a clause opens. Yes 李四介绍; no 方面表示.
+        addressed: in front of what such a person is called. Yes 李晓明教授; no 高级教授.
         dotted: names with a dot. Yes 阿依古丽·买买提.
         listed: behind another name, or in a list of people. Yes 张三、李四等同志; no 竹藤、纸品等产业.
         repeated: at the opening of a clause, where the name comes again. Yes 张三在, 张三; no 高新区在.
@@ -84,9 +85,12 @@ class Persons:
 def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
     text = text_of(doc)
     for start in range(len(text)):
-        if surname_at(text, start) is None and DOTTED.match(text, start) is None:
+        dotted = dotted_at(text, start)
+        if surname_at(text, start) is None and not dotted:
             continue
         rule = _context(text, start, reader)
+        if not dotted and _is_addressed(doc, text, start, reader):
+            rule = "addressed"
         if rule is None or (found := end_of_name(doc, text, start)) is None or in_byline(text, start, found[0]):
             continue
         end, strength = found
@@ -96,7 +100,15 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             continue
         if rule == "title" and (is_verb(text, start, end) or (is_word(text, start, end, whole=True) and not SPEECH.match(text, end))):
             continue
-        yield Name(start, end, "dotted" if DOTTED.match(text, start) else rule)
+        yield Name(start, end, "dotted" if dotted else rule)
+
+
+def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool:
+    """李晓明教授 at the opening of a clause, or behind an organisation."""
+    if not (start == 0 or _CLAUSE.match(text, start - 1) or start in reader.ends or text[start - 1] in "、和与"):
+        return False
+    found = end_of_name(doc, text, start)
+    return found is not None and _ADDRESS.match(text, found[0]) is not None and not is_word(text, start, found[0])
 
 
 def _context(text: str, start: int, reader: Appointments) -> str | None:
@@ -122,7 +134,7 @@ def _find_next(doc: Doc, name: Name, known: frozenset[str]) -> Iterator[Name]:
     place = name.end
     while (join := _AFTER_KNOWN.match(text, place)) is not None:
         found = end_of_name(doc, text, join.end(), known=known)
-        if found is None or found[1] < 2 or is_word(text, join.end(), found[0]) or text[place] in ",, ":
+        if found is None or found[1] < 2 or is_word(text, join.end(), found[0]) or text[place] in ",， ":
             return
         yield Name(join.end(), found[0], "listed")
         place = found[0]

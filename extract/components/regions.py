@@ -181,6 +181,6 @@ def _is_short(
         return clean or (not word and (is_boundary(doc, start) or is_boundary(doc, end)))
     if all(division.level == TOWN for division in divisions):
         return False
-    if behind or ((start == 0 or text[start - 1] in "\n:: \u3000") and text[end : end + 1] in tuple("::")):
+    if behind or ((start == 0 or text[start - 1] in "\n:： \u3000") and text[end : end + 1] in tuple(":：")):
         return clean or is_boundary(doc, end)
     return clean and not word

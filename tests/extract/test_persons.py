@@ -65,6 +65,12 @@ def test_titles(text, expected):
     assert read(text, Label.POSITION) == expected
 
 
+def test_full_width_punctuation_reads_alike():
+    text = "县委常委、组织部部长李永和说:“要抓好落实!”村民陈秀春(右)介绍,收入翻番;对此,王建新表示,很好。(朱小洁 朱大鹏)"
+    wide = text.translate(str.maketrans(",:;!()", "，：；！（）"))
+    assert read(wide, Label.PERSON) == read(text, Label.PERSON) == ["李永和", "陈秀春", "王建新"]
+
+
 def test_rule_switched_off():
     text = "村民李秀春说,收入翻番。"
     assert read(text, Label.PERSON) == ["李秀春"]
