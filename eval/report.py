@@ -26,12 +26,36 @@ LEVELS = (
 )
 """The five levels: name, heading, and the rows that belong to each."""
 
+ORDER = (
+    "records",
+    "cases",
+    "positions",
+    "slots",
+    "strict",
+    "exact",
+    "partial",
+    "type",
+    "boundaries",
+    "detection",
+    "all",
+    "",
+)
+"""What stands first in a level."""
+
 SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 
 
 def rows_of(total: Counts, prefixes: Sequence[str]) -> list[tuple[str, Count]]:
-    """The rows of a level."""
-    return [(row, count) for row, count in total.items() if row.startswith(tuple(prefixes))]
+    """The rows of a level, sums before their parts; labels are listed for strict mentions only."""
+    rows = [(row, count) for row, count in total.items() if row.startswith(tuple(prefixes))]
+    kept = [(row, count) for row, count in rows if row.count("/") < 2 or row.split("/")[1] == "strict"]
+    return sorted(kept, key=lambda item: (item[0].count("/") > 1, [*ORDER, *Label].index(_last(item[0])), item[0]))
+
+
+def _last(row: str) -> str:
+    """What a row is sorted by: its label, or its place in the level."""
+    part = row.rsplit("/", 1)[-1]
+    return part if part in ORDER or part in list(Label) else ""
 
 
 def make_table(evaluation: Evaluation) -> Group:
@@ -80,7 +104,7 @@ th:first-child, td:first-child { text-align: left } caption { text-align: left; 
 td.text { text-align: left; max-width: 34rem } .bar { display: inline-block; height: .6rem; background: #2471a3 }
 mark { padding: 0 .1rem; border-radius: 2px } .gold { background: #d5f5e3; outline: 1px solid #1e8449 } .pred { background: #fdebd0; outline: 1px dashed #b9770e }
 .gold.pred { background: #fcf3cf } .where { color: #777; font-size: .85em } section { break-inside: auto } tr { break-inside: avoid }
-p.sentence { margin: .2rem 0 .8rem 1rem } p:target { background: #eaf2f8 } nav a { margin-right: 1rem }
+.wide { overflow-x: auto } p.sentence { margin: .2rem 0 .8rem 1rem } p:target { background: #eaf2f8 } nav a { margin-right: 1rem }
 @media print { nav { display: none } body { max-width: none } a { color: inherit; text-decoration: none } }
 """
 
@@ -132,7 +156,7 @@ def _evaluation_html(evaluation: Evaluation) -> list[str]:
 def _table_html(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     cells = "".join(f"<th>{cell}</th>" for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><caption>{caption}</caption><tr>{cells}</tr>{body}</table>"
+    return f"<div class=wide><table><caption>{caption}</caption><tr>{cells}</tr>{body}</table></div>"
 
 
 def _tally_html(caption: str, kinds: Iterable[str]) -> str:

@@ -105,7 +105,7 @@ def _count_mentions(
             continue
         if partner is not None and golds[partner].doubt:
             continue
-        for row in rows(mention):
+        for row in rows(mention if partner is None else golds[partner]):
             row.pred += 1
     for g, p in found.pairs:
         if not golds[g].doubt:
