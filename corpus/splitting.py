@@ -3,10 +3,11 @@
 import re
 from datetime import date, datetime
 
-from corpus.boundaries import Draft, find_drafts
 from corpus.bylines import Dateline, find_dateline, find_signature_end, parse_credits
 from corpus.cleaning import Furniture, remove_furniture
+from corpus.cutting import find_drafts
 from corpus.dates import complete_date, parse_date
+from corpus.drafts import Draft
 from corpus.folding import fold
 from corpus.heads import read_head
 from corpus.items import Item, Kind, make_sections, sort_lines
