@@ -6,7 +6,7 @@ from extract.lexicons import read_lexicon
 
 HEAD = (
     r"(?:工作|运行|联动|协同|服务)?(?:机制|模式|架构|体系|矩阵|制度|工作法|行动|工程|活动|计划|项目|品牌|实践)"
-    r"|首席(?:服务|专)员|服务专员|服务小分队|小分队|服务队|服务团|先锋队|突击队|宣讲团|帮办团|志愿队"
+    r"|首席(?:服务|专)员|(?:攻关|攻坚|服务|帮扶|宣讲|助企|护企|指导)(?:小组|组|专班|团队|分队)|服务专员|服务小分队|小分队|服务队|服务团|先锋队|突击队|宣讲团|帮办团|志愿队"
     r"|早餐会|茶叙会|恳谈会|沙龙|课堂|讲堂|夜校|直通车|热线|联席会议"
 )
 SPAN_HEAD = re.compile(rf"(?:{HEAD})+")
@@ -25,10 +25,12 @@ DOES = re.compile(
     r"抓|牵头|领头|负责|参与|点单|接单|报单|派单|评单|下单|买单|出题|答题|评卷|主抓|落实|统筹|协同|联动|配合|加盟|跟进|服务|吹哨|报到|搭台|唱戏"
     r"|提诉求|亮举措|主导|主办|协办|实施|运作|带动|指导|兜底|推进|引领|包联|联系|跑|办|管|建|出|供|领|带|帮|销|种|点|评"
 )
+RECURS = re.compile(r"[日周月季年]|半年|每[日周月季年]")
+"""Clauses that say when: 周走访、月调度 is a label."""
 DESCRIBES = ("式", "型", "性", "化", "般")
 """Ends of labels that describe and do not name (保姆式, 全链条化)."""
 CLAUSES = re.compile(r"[、，,；;]")
-TEAMS = re.compile(r"(?:(?<![群集社党])团|队|小组|专班)$")
+TEAMS = re.compile(r"(?:(?<![群集社党])团|队|小组|专班|攻关组)$")
 ROLES = re.compile(
     r"(?:专员|服务员|代办员|联络员|指导员|特派员|网格员|辅导员|协调员|帮办员|管家|顾问|体验官|服务官|推荐官|合伙人|工程师|红娘|马甲|娘家人"
     r"|官[)）]|秘书|帮手|保姆团|智囊|首席官|CGO)$"
@@ -36,7 +38,7 @@ ROLES = re.compile(
 TOOLS = re.compile(r"[一二三四五六七八九十两\d].{0,4}(?:清单|台账|图谱|账本|本账)$")
 CIRCLES = re.compile(r"\d+分钟.{0,6}圈$|[一二三四五六七八九十]+分钟.{0,6}圈$")
 WHOLE = re.compile(
-    r"(?:行动|工程|计划|工作法|联席会议?|长制|员制|轮值制|积分制|服务日|活动日|联盟日|早餐会|恳谈会|茶叙会|院坝会|坝坝会|夜谈会|沙龙|.{3}(?:机制|模式|制度|体系))$"
+    r"(?:行动|工程|计划|工作法|联席会议?|长制|员制|主制|轮值制|积分制|服务日|活动日|联盟日|早餐会|恳谈会|茶叙会|茶座|早茶|下午茶|午餐会|圆桌会|院坝会|坝坝会|夜谈会|沙龙|.{3}(?:机制|模式|制度|体系))$"
 )
 NO_WHOLE = re.compile(r"[一二三四五六七八九十两\d]+[大个项].{2}$|一.+一|头号|一号")
 """Counts (三大行动) and ways of speaking (一支部一品牌) that name nothing."""
@@ -77,6 +79,8 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
         return True
     if linked or "——" in inside:
         return "——" in inside
+    if CLAUSES.search(inside) and all(RECURS.match(clause) for clause in CLAUSES.split(inside)):
+        return True
     if CLAUSES.search(inside):
         return head.endswith(("行动", "工程", "活动", "计划", "项目", "品牌")) and len(inside) <= 16
     return len(inside) <= 18 and not inside.endswith(DESCRIBES)
@@ -84,6 +88,8 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
 
 def is_whole_name(inside: str) -> bool:
     """Whether quoted words name a team, role, tool, circle or mechanism without a head behind: 蓝马甲 yes, 领头雁 no."""
-    if is_set_phrase(inside) or NO_WHOLE.match(inside) or not 2 < len(inside) <= 20 or CLAUSES.search(inside):
+    if NO_WHOLE.match(inside) and not TOOLS.match(inside):
+        return False
+    if is_set_phrase(inside) or not 2 < len(inside) <= 20 or CLAUSES.search(inside):
         return False
     return any(kind.search(inside) for kind in (TEAMS, ROLES, TOOLS, CIRCLES, WHOLE)) or bool(FORMULA.fullmatch(inside))

@@ -20,6 +20,10 @@ FORMULA = re.compile(
     r"(?<!\d)\d{1,3}(?:[+＋](?:\d{1,3}|[NXn])){1,6}(?=[^，。；\n“”]{0,12}?(?:机制|模式|架构|体系|矩阵|工作法))"
     r"[^，。；、\n“”]{0,12}?(?:机制|模式|架构|体系|矩阵|工作法)"
 )
+OFFICERS = (
+    r"首席[\u4e00-\u9fff]{2,4}[官员师](?:制度|机制)|(?:科技|金融|人才|企业|项目|服务|党建|产业)(?:特派员|专员|联络员|指导员|辅导员|代办员)(?:制度|机制)"
+)
+"""Offices that a rule creates: 首席质量官制度, 金融特派员制度."""
 TIES = re.compile(
     r"(?:[省市区县镇]委常委|[省市区县镇]领导|[县处科]级领导|领导干部|党员干部|党员|班子成员|党政领导|机关干部)"
     r"(?:干部)?(?:挂钩|联系|包联|包保|挂联|挂点|结对|驻点|领办|挂帮)[^，。；、的\n“”]{0,8}(?:制度|机制)"
@@ -52,7 +56,7 @@ def find_fixed(doc: Doc) -> Iterator[Found]:
 @cache
 def _fixed_names() -> re.Pattern[str]:
     names = sorted(read_lexicon("fixed_mechanisms"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+    return re.compile("|".join([OFFICERS, *map(re.escape, names)]))
 
 
 def _ends_fixed(words: str) -> str | None:

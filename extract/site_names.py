@@ -12,7 +12,7 @@ from extract.spans import text_of
 from extract.tags import tag_of
 
 ZONE = (
-    r"(?:经济技术|高新技术产业|高新技术|经济|综合|旅游|台商投资|产业)?开发区|(?:国家)?高新区|经开区|保税区|综保区|自贸试验区|自贸片区|自贸区|产业新城"
+    r"(?:经济技术|高新技术产业|高新技术|经济|综合|旅游|台商投资|产业)?开发区|(?:国家)?高新区|经开区|旅游度假区|保税区|综保区|自贸试验区|自贸片区|自贸区|产业新城"
     r"|工业集中区|产业集聚区|集聚区|工业园区?|产业园区?|科技园区?|科创园|创业园|孵化园|物流园区?|示范园区?|循环经济园区?|化工园区?|食品园区?|电商园区?|园区"
     r"|科创谷|科技城|科学城|产业城|博览城|商贸城|创新谷|软件谷|智谷|光谷|总部基地"
 )
@@ -22,7 +22,7 @@ PLACE = (
     r"|共富工坊|养老综合体|综合体|大厦|众创空间|孵化器|创新工作室|技术攻关室|党建展厅|展厅|示范车间|金融服务中心"
     r"|交易中心|创新中心|研发中心|展示中心|文化活动中心|体验中心|博览中心|会展中心|文体中心"
     r"|(?:试验|教育|产业|实训|示范|制造)基地(?:[\u4e00-\u9fff]{2}园(?!区))?"
-    r"|产业园地|交易平台|服务平台|数字化平台|协同平台|创新平台|研发平台|信息平台|智慧平台|云平台|商业街|步行街|风情街|小镇|商城|农贸市场|批发市场|交易市场|广场"
+    r"|产业园地|交易平台|服务平台|数字化平台|协同平台|创新平台|研发平台|信息平台|智慧平台|云平台|(?<=[\u4e00-\u9fff][通宝])平台|创新服务综合体|商业街|步行街|风情街|小镇|商城|农贸市场|批发市场|交易市场|广场"
 )
 """Heads of places to work, meet and serve: trade and purpose in front make a name."""
 HEAD = re.compile(rf"(?:(?P<zone>{ZONE})|(?P<place>{PLACE}))(?!片区|改造|占|数量)")
@@ -32,7 +32,7 @@ QUOTED_HEAD = re.compile(
     r"(?!建设|创建|化|品牌)"
 )
 WHOLE = re.compile(
-    r"(?:超市|工坊|驿站|之家|客厅|会客厅|小屋|书屋|书房|港湾|食堂|空间|基地|平台|服务中心|党群服务中心|活动中心|共享中心|大厅|小镇|党建馆|展示馆|广场|云平台|小程序)$"
+    r"(?:超市|工坊|驿站|之家|客厅|会客厅|小屋|书屋|书房|港湾|食堂|空间|基地|平台|服务中心|党群服务中心|活动中心|共享中心|大厅|小镇|党建馆|展示馆|广场|云平台|(?<=[\u4e00-\u9fff][通宝])平台|创新服务综合体|小程序)$"
 )
 HONOUR = re.compile(
     r"(?:入选|获评|评为|评选为|荣获|获得|获|授予|认定为|认定|誉为|荣膺|称号|摘得|斩获|捧回|命名为|获批)[^，。；,;\n]{0,80}$"
@@ -40,7 +40,10 @@ HONOUR = re.compile(
 ASPIRES = re.compile(r"世界|全球|全国|国际|一流|领先|千亿|百亿|万亿|亚洲|现代化|最大|首个|核心|重要|唯一|先进|年度|百佳|十佳|优秀|综合[型性]")
 ASPIRING = re.compile(r"(?:打造|建成|成为|建设|争创|创建|培育)[^，。；\n]{0,40}$")
 ASPIRED = ("基地", "集聚区", "小镇", "示范区", "中心", "高地")
-DESCRIBED = re.compile(r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方米)?的?|一体的|[级型性]的?|的|亩的[\u4e00-\u9fff]{1,4})$")
+SPECIFIC = ("博物馆", "陈列馆", "纪念馆", "党建馆", "展示馆", "主题馆", "综合体", "小镇")
+"""Heads that need no more than one telling character in front."""
+DESCRIBED = re.compile(r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方米)?的?|一体的|为主的|[级型性]的?|亩的[\u4e00-\u9fff]{1,4})$")
+BRACKETS = (")", "）")
 QUOTE = re.compile(r"[“”‘’「」『』]")
 ANY_ZONE = re.compile(ZONE)
 PURPOSES = read_lexicon("name_verbs") | {"试验", "交易", "协同", "展示", "教育", "展览", "体验", "服务", "攻关", "活动", "无人驾驶", "循环"}
@@ -62,13 +65,26 @@ def find_name(doc: Doc, head: int) -> int | None:
     for word in words_between(doc, start, head):
         if _is_verb(word.text) and not region_before(text, word.end, start):
             start = word.end
-    while start < head and text[start] in "·-+&）)":
+    while start < head and text[start] in "·-+&":
         start += 1
-    if start < head and text[start] in "(（" and start > 0 and (before := word_before(doc, start)) is not None:
-        start = before.start if before.text.isalpha() else start
+    if start < head and text[start - 1 : start] in BRACKETS:
+        start = _before_bracket(doc, start)
     if (edge.counted and start == edge.start) or start >= head or QUOTE.search(text, start, head):
         return None
     return start
+
+
+def _before_bracket(doc: Doc, start: int) -> int:
+    """Where a name begins that a region in brackets cuts in two: 华竹(青江)竹业园."""
+    text = text_of(doc)
+    opening = max(text.rfind("(", max(0, start - 10), start), text.rfind("（", max(0, start - 10), start))
+    before = word_before(doc, opening) if opening > 0 else None
+    if before is None or not before.text.isalpha():
+        return start
+    further = word_before(doc, before.start)
+    if further is not None and len(further.text) == 1 and tag_of(further.text) in ("f", "nr", "ng", "j"):
+        return further.start
+    return before.start
 
 
 def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
@@ -87,7 +103,7 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
         return False
     if match[0].endswith(ASPIRED) and ASPIRING.search(text[clause_start(text, start) : start]):
         return False
-    return len("".join(telling)) >= 2 or "产业链" in front
+    return len("".join(telling)) >= 2 or "产业链" in front or match[0].endswith(SPECIFIC)
 
 
 def regions_in_front(text: str, place: int) -> int:
@@ -107,7 +123,7 @@ def _is_brand(word: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    if word in ("共建", "联建", "搭建", "设立", "组建", "建设", "参观", "充分发挥", "做强", "做大", "做优", "重视", "打造", "领办", "结对", "落户", "分管", "助力", "入驻", "驻"):
+    if word in ("上线", "启用", "开通", "建成", "启动", "推出", "打造", "共建", "联建", "搭建", "设立", "组建", "建设", "参观", "充分发挥", "做强", "做大", "做优", "重视", "打造", "领办", "结对", "落户", "分管", "助力", "入驻", "驻"):
         return True
     tag = tag_of(word)
     return tag is not None and tag in ("v", "l", "i", "d", "vd", "ad") and len(word) > 1 and word not in PURPOSES | trades()

@@ -11,7 +11,7 @@ from extract.enterprises import find_enterprises
 from extract.government import find_offices
 from extract.left_edges import find_left, opens_with_number
 from extract.naming import has_proper, opens_with_admin
-from extract.spans import add_mention, text_of
+from extract.spans import add_mention, mentions, text_of
 from schema.labels import Label
 
 SOCIETY = re.compile(
@@ -39,7 +39,8 @@ class Organisations:
     """Marks 佳诚陶瓷有限公司 and 县法院; leaves 龙头企业, 高校 and 相关职能部门 alone.
 
     Rules for ENTERPRISE: `full`, `listed`, `brand` (see `extract.enterprises`); for ORG: `national`, `youth`, `office`, `government`,
-    `assembly`, `local` (see `extract.government`), `society` (陶瓷同业公会; no: 行业协会), `school` (清江职业技术学院; no: 职业学校).
+    `assembly`, `local` (see `extract.government`), `society` (陶瓷同业公会; no: 行业协会), `school` (清江职业技术学院; no: 职业学校);
+    for PARTY_ORG: `branch` (the whole name of a company in front of its branch; no: 企业党支部).
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -52,9 +53,20 @@ class Organisations:
                 role=named.role,
                 producer=f"rule:organisations.{named.rule}",
             )
+        for start, end in _find_branches(doc):
+            add_mention(doc, start, end, label=Label.PARTY_ORG, producer="rule:organisations.branch")
         for start, end, rule in (*find_offices(doc), *_find_societies(doc), *_find_schools(doc)):
             add_mention(doc, start, end, label=Label.ORG, producer=f"rule:organisations.{rule}")
         return doc
+
+
+def _find_branches(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The Party organisation behind a company takes the whole name of the company: 清江海合成材料有限公司党支部."""
+    hosts = {span.end: span.start for span in mentions(doc, Label.ENTERPRISE)}
+    for span in mentions(doc, Label.PARTY_ORG):
+        for place in range(span.start + 2, span.end - 1):
+            if hosts.get(place, span.start) < span.start:
+                yield hosts[place], span.end
 
 
 def _find_societies(doc: Doc) -> Iterator[tuple[int, int, str]]:

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from extract.left_edges import find_left, opens_with_number
 from extract.lexicons import read_lexicon
+from extract.naming import is_common, words_between
 from extract.party_heads import BARE_OFFICES, CENTRAL, COMMITTEE, FULL_COMMITTEE, HEAD
 from extract.spans import add_mention, text_of
-from extract.words import words_of
 from schema.labels import Label
 
 LEVELS = re.compile(r"[省市县区州镇乡旗]|街道")
@@ -19,6 +19,8 @@ COLLECTIVES = "party_org_collectives"
 """Key of `doc.user_data`: heads that stand as plurals (12个产业综合党委)."""
 SHORT = "party_org_short_forms"
 """Key of `doc.user_data`: (start, end) of heads without a name, for `short_forms` to resolve."""
+HOSTS = frozenset("校院局厂所司")
+"""Single characters that stand for the host that the article is about (校党委)."""
 PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个", "若干"])
 COUNTED_BEHIND = re.compile(r"(?:共|达)?\d+[余多]?个")
 KNOWN_QUOTED = re.compile(r"产业|集群|链")
@@ -76,9 +78,9 @@ def _read_committee(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str
 
 
 def _after_stop(doc: Doc, begin: int, start: int) -> int:
-    """The name of a committee is a region or nothing: without a known region it takes one unknown word."""
-    words = [word for word in words_of(doc) if begin <= word.start < start]
-    return words[-1].start if words and start - words[-1].start <= 3 else start
+    """The name of a committee is a region or nothing: without a known region it takes one word that may be a place."""
+    words = list(words_between(doc, begin, start))
+    return words[-1].start if words and start - words[-1].start <= 3 and not is_common(words[-1].text) else start
 
 
 def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
@@ -112,7 +114,8 @@ def _idle(prefix: str) -> int:
 
 def names_somebody(prefix: str) -> bool:
     """Whether a prefix holds more than generic words: 竹艺产业链 does, 链上企业 does not."""
-    return bool(strip_generic(prefix))
+    left = strip_generic(prefix)
+    return len(left) > 1 or left in HOSTS
 
 
 def strip_generic(prefix: str) -> str:

@@ -26,6 +26,9 @@ _TAKES_OFFICE = re.compile(
     r"[,，]?(?:他|她)?(?:既|还|也|又|正)?是)(?:一名|一位|该)?"
 )
 _ADDRESS = re.compile(r"教授|院士|研究员|副教授|博士|医生|律师|同志|先生|女士")
+_OFFICE = re.compile(r"总书记|书记|主任|主席|部长|局长|县长|市长|区长|镇长|省长|董事长|总经理")
+_THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
+"""What makes a name part of another name: 毛泽东思想."""
 _PRONOUN = re.compile(r"(?<=[,，。;；“!！:：\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,，;；])(?:还|又)是")
 _PEOPLE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)")
 
@@ -93,6 +96,8 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             rule = "addressed"
         if rule is None or (found := end_of_name(doc, text, start)) is None or in_byline(text, start, found[0]):
             continue
+        if _THEORY.match(text, found[0]):
+            continue
         end, strength = found
         if rule == "speaker" and (SPEECH.match(text, end) is None or is_word(text, start, end)):
             continue
@@ -105,10 +110,14 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
 
 def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool:
     """李晓明教授 at the opening of a clause, or behind an organisation."""
+    found = end_of_name(doc, text, start)
+    if found is None or is_word(text, start, found[0]):
+        return False
+    if text.startswith("总书记", found[0]):
+        return True
     if not (start == 0 or _CLAUSE.match(text, start - 1) or start in reader.ends or text[start - 1] in "、和与"):
         return False
-    found = end_of_name(doc, text, start)
-    return found is not None and _ADDRESS.match(text, found[0]) is not None and not is_word(text, start, found[0])
+    return _ADDRESS.match(text, found[0]) is not None or (found[0] - start > 2 and _OFFICE.match(text, found[0]) is not None)
 
 
 def _context(text: str, start: int, reader: Appointments) -> str | None:
@@ -187,7 +196,9 @@ def _find_again(doc: Doc, names: dict[int, Name]) -> Iterator[Name]:
     text = text_of(doc)
     for form in sorted({text[name.start : name.end] for name in names.values()}):
         for match in re.finditer(re.escape(form), text):
-            if match.start() not in names and not in_byline(text, *match.span()):
+            if match.start() in names or _THEORY.match(text, match.end()):
+                continue
+            if not in_byline(text, *match.span()):
                 yield Name(*match.span(), "again")
 
 
@@ -199,6 +210,10 @@ def _appoint(doc: Doc, reader: Appointments, names: list[Name]) -> Iterator[tupl
         for title in reader.before(place):
             _mark_title(doc, title)
             yield (name.start, name.end), title
+        if (office := _OFFICE.match(text, name.end)) is not None:
+            called = Title(*office.span(), None)
+            _mark_title(doc, called)
+            yield (name.start, name.end), called
         if (link := _TAKES_OFFICE.match(text, name.end)) is not None:
             for title in reader.after(link.end()):
                 _mark_title(doc, title)
