@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.decoding import strip_controls
-from corpus.html.body import Body, find_body
+from corpus.html.body import Body, find_body, find_body_within
 from corpus.html.bylines import Byline, find_byline
 from corpus.html.lines import Line, Lines, find_lines
 from corpus.html.times import ELEMENT_NAMES, Moment, find_published
@@ -39,15 +39,21 @@ class PageText:
     captions: tuple[str, ...] = ()
 
 
-def read_page(html: bytes | str, *, url: str | None = None) -> PageText:
-    """The article of a page; `is_article` is False for a list, a gallery or a page without running text."""
+def read_page(html: bytes | str, *, url: str | None = None, within: Sequence[str] = ()) -> PageText:
+    """The article of a page; `is_article` is False for a list, a gallery or a page without running text.
+
+    Args:
+        html: the page as fetched, or as text.
+        url: where it came from; its day helps to tell the day of publication.
+        within: CSS selectors of the body, the first that matches counts; by default it is found.
+    """
     source = html if isinstance(html, str) else decode_page(html)[0]
     page = parse_page(source, url=url)
     if page is None:
         return PageText(text="", url=url, is_article=False)
     lines = find_lines(page.root)
     title, title_line = find_title(page, lines)
-    body = find_body(lines, title_line=title_line)
+    body = find_body_within(lines, _select(page, within)) or find_body(lines, title_line=title_line)
     zone = _zone(lines, body, title_line)
     behind = body.after if body is not None else []
     moment = find_published(page, zone, named=_named_times(page), behind=behind)
@@ -98,6 +104,15 @@ def _zone(lines: Lines, body: Body | None, title_line: int | None) -> list[Line]
     end = body.start if body is not None else min(len(lines), (title_line or 0) + 15)
     first = title_line if title_line is not None and title_line < end else max(0, end - 15)
     return [*lines.lines[first:end][:40], *lines.lines[max(0, first - 4) : first]]
+
+
+def _select(page: Page, selectors: Sequence[str]) -> Any:
+    """The element that a selector names and that holds most text; None where none matches."""
+    for selector in selectors:
+        found = page.root.cssselect(selector)
+        if found:
+            return max(found, key=lambda element: len(element.text_content()))
+    return None
 
 
 def _named_times(page: Page) -> list[str]:

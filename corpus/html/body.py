@@ -122,6 +122,16 @@ def find_body(page: Lines, *, title_line: int | None) -> Body | None:
     return _trim(page.lines, weights, start, end, container)
 
 
+def find_body_within(page: Lines, element: Any) -> Body | None:
+    """The article's lines in a block that is known to be the body."""
+    while element is not None and element not in page.spans:
+        element = element.getparent()
+    if element is None:
+        return None
+    start, end = page.spans[element]
+    return _trim(page.lines, [weigh(line) for line in page.lines], start, end, element)
+
+
 def _best_stretch(weights: Sequence[float], *, first: int) -> tuple[int, int] | None:
     """The stretch with the greatest sum; lines before `first` (the title) count little."""
     best, best_span = 0.0, None

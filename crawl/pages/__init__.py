@@ -1,0 +1,1 @@
+"""Page families: what many newspapers' sites have in common."""
