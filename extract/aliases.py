@@ -14,6 +14,8 @@ _FORM = re.compile(
     f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))}|股份)+$"
 )
 _INNER = re.compile(r"[(（][\u4e00-\u9fff]{2,8}[)）]")
+_GROUP = re.compile(r"^[\u4e00-\u9fff]{2,8}集团(?=[\u4e00-\u9fff]{4})")
+"""The group in front of the name of its company."""
 _ZONE = re.compile(
     r"^[\u4e00-\u9fff]{0,6}?(?:工业园区|产业园区|工业园|产业园|经济开发区|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{2})"
 )
@@ -75,8 +77,10 @@ def is_short_party_org(short: str, full: str) -> bool:
 
 def is_short_enterprise(short: str, full: str) -> bool:
     """科杰生物 of 清江科杰生物技术有限公司; no: 清江公司 of 清江科杰生物技术有限公司."""
-    if len(short) >= len(full):
-        return False
+    if len(short) >= len(full) or short in ("公司", "集团"):
+        return short == full and len(short) > 2
+    if "集团" in full[:-2] and is_short_enterprise(short, full[full.rindex("集团") + 2 :]):
+        return True
     mine, its = enterprise_core(short), enterprise_core(full)
     if len(mine) < 2 or not _regions_agree(
         short[: find_region_prefix(short) or 0], full[: find_region_prefix(full) or 0]
@@ -117,7 +121,7 @@ def is_short_name(short: str, full: str) -> bool:
 
 def enterprise_core(name: str) -> str:
     """Brand and trade without region and form: 清江科杰生物技术有限公司 → 科杰生物技术."""
-    bare = _FORM.sub("", _INNER.sub("", name))
+    bare = _GROUP.sub("", _FORM.sub("", _INNER.sub("", name)))
     bare = bare[find_region_prefix(bare) or 0 :] or bare
     return _ZONE.sub("", bare) or bare
 
@@ -140,7 +144,7 @@ def _regions_agree(short: str, full: str) -> bool:
     if not short or not full:
         return True
     if len(short) == 1:
-        return full.endswith(short)
+        return full.endswith(short) or full[-1] not in "省市县区州镇乡"
     bare = _LEVEL.sub("", short).rstrip("省市县区镇乡")
     return bare in full or (len(full) == 1 and short.endswith(full))
 

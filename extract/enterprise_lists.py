@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extract.left_edges import find_left, region_before
+from extract.left_edges import GLUED, find_left, region_before
 from extract.lexicons import read_lexicon
 from extract.naming import Named, is_common, words_between
 from extract.regions import find_region_prefix
@@ -17,7 +17,7 @@ from schema.labels import EnterpriseRole
 OTHER = re.compile(r"[局委院校办部会]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区")
 """What stands in lists of 单位 and is no enterprise."""
 LIST_END = re.compile(
-    r"等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?(?:[\u4e00-\u9fff“”]{0,10}?)(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
+    r"等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?(?:(?![与和及的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
 )
 ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
 TITLES = re.compile(
@@ -35,7 +35,7 @@ def find_listed(doc: Doc) -> Iterator[Named]:
         end = match.start()
         while end > 0:
             start = _item_start(doc, end)
-            if start is None or not _is_listed_name(doc, start, end) or OTHER.search(text, start, end):
+            if start is None or not _is_listed_name(doc, start, end) or OTHER.search(text[start:end]):
                 break
             yield Named(start, end, "listed")
             if start < 2 or text[start - 1] not in "、和与及,，":
@@ -130,6 +130,8 @@ def _item_end(doc: Doc, start: int) -> int:
             break
         if not (word.text.isalnum() or word.text in "()（）") or word.text in read_lexicon("name_stops"):
             break
+        if tag_of(word.text) is None and word.text[0] in GLUED and end > start:
+            break
         if is_common(word.text) and word.text not in ITEM_WORDS and not (len(word.text) == 1 and end - start > 1):
             break
         end = word.end
@@ -139,7 +141,12 @@ def _item_end(doc: Doc, start: int) -> int:
 def _is_item(doc: Doc, start: int, end: int) -> bool:
     """华昌化工, 清江矿业 (a region and a trade), 泰康健投; no: 食品, 清江市, 陶瓷化工."""
     words = list(words_between(doc, start, end))
-    if not words or not 3 <= end - start <= 16 or TITLES.search(text_of(doc), start, end):
+    if (
+        not words
+        or not 3 <= end - start <= 16
+        or TITLES.search(text_of(doc), start, end)
+        or OTHER.search(text_of(doc)[start:end])
+    ):
         return False
     text = text_of(doc)
     region = region_of(text, start, end)
@@ -147,7 +154,7 @@ def _is_item(doc: Doc, start: int, end: int) -> bool:
         return False
     if region > start:
         return words[-1].text in ITEM_WORDS
-    proper = sum(len(word.text) for word in words if not is_common(word.text))
+    proper = sum(len(word.text) for word in words if len(word.text) == 1 or not is_common(word.text))
     return proper >= 3 or (proper == 2 and words[-1].text in ITEM_WORDS)
 
 

@@ -21,8 +21,12 @@ def _alternatives(name: str) -> str:
     return "|".join(sorted(map(re.escape, read_lexicon(name)), key=len, reverse=True))
 
 
-FORM = re.compile(f"(?:集团)?(?:{_alternatives('company_forms')})(?!化|群|矿|房|区|主|长|家|商业|业|员|章|法)")
+FORM = re.compile(
+    f"(?:集团)?(?:{_alternatives('company_forms')})(?!化|群|矿|房|区|主|长|家|商业|业|员|章|法|综合|项目)"
+)
 LEGAL = ("有限公司", "有限责任公司", "股份公司")
+SERVICE = re.compile(r"(?:运营|承建|保洁|物业|中介|代理|施工|监理|运输|外包|上市|保险|劳务|快递)$")
+"""In front of 公司 a kind of company, no name, unless a region opens it."""
 BANKS = re.compile(
     r"(?:中国)?(?:工商|农业|建设|交通|招商|民生|兴业|浦发|浦东发展|中信|光大|华夏|平安|广发|恒丰|渤海|浙商|邮政储蓄|邮储|进出口|农业发展|"
     r"国家开发|人民|徽商|江苏|南京|宁波|北京|上海|杭州)$|中国$|农商$|村镇$|农村商业$|农村信用$"
@@ -30,6 +34,14 @@ BANKS = re.compile(
 LEADER = re.compile(r"(?:链主|龙头|领军|头部|链长|链首)(?:型)?”?(?:企业|单位|公司)(?:——|—|“|:|：)?$")
 MEMBER = re.compile(r"(?:链上|骨干|成员|重点|配套|上下游|上游|下游|链属)(?:企业|单位)(?:——|—|“|:|：)?$")
 LEADER_BEHIND = re.compile(r"(?:作为|是|担任)[^，,。；;\n]{0,16}(?:链主|龙头|领军|牵头)(?:型)?(?:企业|单位)")
+BRANCH_HEAD = re.compile(r"(?<!共产)(?:联合)?(?:党委|党总支|党支部)")
+PLACE = re.compile(r"[省市县区州镇乡村旗]$|街道$|社区$|片区$|园区$")
+DEFINED = re.compile(r"[，,]?(?:是|作为)一家[^。；;\n]{0,40}?(?:企业|公司)")
+STRONG_TRADES = frozenset(
+    ["股份", "控股", "实业", "科技", "矿业", "铜业", "铝业", "药业", "重工", "置业", "酒业", "锂业", "种业"]
+)
+"""Trades that only firms bear: a noun that is not too common makes a name with them (紫晶矿业)."""
+SCARCE = 150
 AFTER_BRAND = re.compile(
     r"产业|行业|领域|企业|技术|产品|设备|链|集群|工程|项目|园|基地|市场|人才|学院|大学|研究|中心|专业|协会|商会|局|部|委|村|镇"
 )
@@ -39,9 +51,42 @@ VERBAL = frozenset("聚做优强促推抓党红链建补延助领赋兴育")
 
 def find_enterprises(doc: Doc) -> Iterator[Named]:
     """All candidates of a text; they may overlap."""
-    known = [*_find_full(doc), *find_listed(doc), *find_leaders(doc), *find_bracketed(doc), *_find_brands(doc)]
+    known = [
+        *_find_full(doc),
+        *_find_hosts(doc),
+        *_find_defined(doc),
+        *find_listed(doc),
+        *find_leaders(doc),
+        *find_bracketed(doc),
+        *_find_brands(doc),
+    ]
     for named in (*known, *find_conjuncts(doc, known)):
         yield _with_role(doc, named)
+
+
+def _find_hosts(doc: Doc) -> Iterator[Named]:
+    """移山科 in 移山科党支部, a brand alone in front of its branch; no: 庵溪村党总支, 物流协会党支部."""
+    text = text_of(doc)
+    for match in BRANCH_HEAD.finditer(text):
+        start = find_left(doc, match.start()).start
+        words = list(words_between(doc, start, match.start()))
+        if (
+            2 <= match.start() - start <= 5
+            and words
+            and not PLACE.search(text[start : match.start()])
+            and all(tag_of(word.text) is None and word.text.isalpha() and not is_common(word.text) for word in words)
+        ):
+            yield Named(start, match.start(), "host")
+
+
+def _find_defined(doc: Doc) -> Iterator[Named]:
+    """移山新材料，是一家从事石墨烯研发的高科技企业 → 移山新材料; no: 公司是一家龙头企业."""
+    text = text_of(doc)
+    for match in DEFINED.finditer(text):
+        start, end = find_left(doc, match.start()).start, match.start()
+        words = list(words_between(doc, start, end))
+        if 3 <= end - start <= 12 and any(len(word.text) == 1 or not is_common(word.text) for word in words):
+            yield Named(start, end, "defined")
 
 
 def _with_role(doc: Doc, named: Named) -> Named:
@@ -71,6 +116,8 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         if match[0].endswith(LEGAL):
             begin = _with_brand(doc, begin, start)
             good = start - begin >= 2
+        elif SERVICE.search(prefix):
+            good = edge.region
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:
@@ -106,7 +153,9 @@ def _find_brands(doc: Doc) -> Iterator[Named]:
     words = words_of(doc)
     trades, vague = read_lexicon("trade_words"), read_lexicon("vague_trades")
     for first, second in pairwise(words):
-        if second.text not in trades or second.text in vague or not _is_brand(first.text):
+        if second.text not in trades or second.text in vague:
+            continue
+        if not _is_brand(first.text) and not (second.text in STRONG_TRADES and _is_scarce(first.text)):
             continue
         start = first.start + (tag_of(first.text) is None and first.text[0] in GLUED)
         end = second.end
@@ -123,3 +172,8 @@ def _find_brands(doc: Doc) -> Iterator[Named]:
 def _is_brand(word: str) -> bool:
     tag = tag_of(word)
     return (tag is None or tag in ("nz", "nrt")) and not is_common(word) and not VERBAL & set(word)
+
+
+def _is_scarce(word: str) -> bool:
+    known = read_lexicon("trade_words") | read_lexicon("generic_heads") | read_lexicon("name_verbs")
+    return tag_of(word) in ("n", "nz", "ns") and word not in known and frequency_of(word) < SCARCE

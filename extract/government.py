@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extract.left_edges import find_left, region_before
 from extract.lexicons import read_lexicon
+from extract.naming import has_proper, opens_with_admin
 from extract.spans import text_of
 
 _STEMS = "|".join(sorted(map(re.escape, read_lexicon("office_stems")), key=len, reverse=True))
@@ -53,7 +54,9 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 yield begin, end, rule
     for match in LOCAL.finditer(text):
         edge = find_left(doc, match.start())
-        if edge.start < match.start() and not edge.counted:
+        if edge.start < match.start() and not edge.counted and (
+            edge.region or opens_with_admin(text, edge.start, match.start()) or has_proper(doc, edge.start, match.start())
+        ):
             yield edge.start, match.end(), "local"
 
 

@@ -30,14 +30,21 @@ COUNTED = re.compile(
     r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$"
 )
 OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
-ENTERPRISE_INSIDE = re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会")
-"""Behind 企业 they go on with a name; other words stand in apposition to it (龙头企业移山科技)."""
-BRANCH = re.compile(r"分公司|支行|分行|分院|营业部|分部|基地")
+INSIDE = {
+    "企业": re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会"),
+    "党员": re.compile(r"互助|志愿|教育|服务|帮扶"),
+    "职工": re.compile(r"医院|学校|大学|技术|活动|文化|服务|之家"),
+    "干部": re.compile(r"学院|学校|教育|培训"),
+    "群众": re.compile(r"艺术|文化"),
+}
+"""Behind such a noun these go on with a name; other words stand in apposition to it (龙头企业移山科技)."""
+COUNTERS = frozenset("个家条所名位项批座类级次届期件只一二三四五六七八九十百千万亿两几")
+ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
+BRANCH = re.compile(r"分公司|支行|分行|分院|研究院|营业部|分部|基地")
 """Behind a region they continue a name that began before it: 兴山汽车清江分公司."""
 NATIONAL = re.compile(
     r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$"
 )
-VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}[村镇乡]$|[\u4e00-\u9fff]{1,5}(?:街道|社区|新区|园区|开发区|高新区|经开区)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +78,25 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
         if not _is_name_character(text[place - 1]):
             return Edge(place, region, "", _is_counted(text, place))
         if (start := region_before(text, place, floor)) is not None:
-            place, region = widen_village(text, start, place), not BRANCH.match(text, place)
+            place, region = start, not BRANCH.match(text, place)
             continue
         word = word_before(doc, place)
         if region and not NATIONAL.search(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
-        if stops(word.text) and not (word.text == "企业" and ENTERPRISE_INSIDE.match(text, place)):
+        if stops(word.text) and not _goes_on(text, word, place):
             return Edge(place, region, word.text, _is_counted(text, place))
         if tag_of(word.text) is None and len(word.text) > 1 and word.text[0] in GLUED:
             return Edge(word.start + 1, region, word.text[0], False)
         place = max(word.start, floor)
     return Edge(place, region, "", _is_counted(text, place))
+
+
+def _goes_on(text: str, word: Word, place: int) -> bool:
+    """党员 in 党员互助协会, 第六 in 第六埠村: words that stop a walk elsewhere."""
+    if ORDINAL.fullmatch(word.text):
+        return text.find("村", place, place + 3) > 0
+    inside = INSIDE.get(word.text)
+    return inside is not None and inside.match(text, place) is not None
 
 
 def opens_with_number(prefix: str) -> bool:
@@ -99,7 +114,7 @@ def stops(word: str) -> bool:
         return True
     tag = tag_of(word)
     if tag is None or tag.startswith("vn") or len(word) == 1:
-        return tag in ("m", "q", "p", "c", "r", "y") if len(word) == 1 else False
+        return (word in COUNTERS or tag in ("p", "c", "y")) if len(word) == 1 else False
     return tag.startswith((*STOP_TAGS, "v", "m")) and not tag.startswith("vn")
 
 
@@ -113,7 +128,7 @@ def region_before(text: str, end: int, floor: int) -> int | None:
         if divisions and (
             is_full(form, divisions) or (any(division.level < TOWN for division in divisions) and is_name(form))
         ):
-            return end - length
+            return widen_village(text, end - length, end) if not is_full(form, divisions) else end - length
     return None
 
 

@@ -1,6 +1,7 @@
 """What makes a prefix a name: regions, unknown words and proper nouns do, common nouns, trades and generic words do not."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,8 +33,10 @@ class Named:
 
 def words_between(doc: Doc, start: int, end: int) -> Iterator[Word]:
     """The words of a stretch; those that its edges cut are shortened."""
-    text = text_of(doc)
-    for word in words_of(doc):
+    text, words = text_of(doc), words_of(doc)
+    first = max(0, bisect_right(words, start, key=lambda word: word.start) - 1)
+    for index in range(first, len(words)):
+        word = words[index]
         if word.start >= end:
             return
         if word.end > start:

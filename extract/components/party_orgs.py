@@ -11,6 +11,7 @@ from extract.left_edges import find_left, opens_with_number
 from extract.lexicons import read_lexicon
 from extract.naming import is_common, words_between
 from extract.party_heads import BARE_OFFICES, CENTRAL, COMMITTEE, FULL_COMMITTEE, HEAD
+from extract.regions import find_region_prefix
 from extract.spans import add_mention, text_of
 from schema.labels import Label
 
@@ -19,6 +20,10 @@ COLLECTIVES = "party_org_collectives"
 """Key of `doc.user_data`: heads that stand as plurals (12个产业综合党委)."""
 SHORT = "party_org_short_forms"
 """Key of `doc.user_data`: (start, end) of heads without a name, for `short_forms` to resolve."""
+ONE_CHARACTER = re.compile(r"[\u4e00-\u9fff](?:全)?产业(?!园)")
+"""铜产业链, 茶产业."""
+PLURAL_INSIDE = re.compile(r"企业|部门|单位|基层|各级|相关|有关")
+"""Behind a region they speak of many: 清河县链上企业党支部."""
 HOSTS = frozenset("校院局厂所司")
 """Single characters that stand for the host that the article is about (校党委)."""
 PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个", "若干"])
@@ -113,9 +118,12 @@ def _idle(prefix: str) -> int:
 
 
 def names_somebody(prefix: str) -> bool:
-    """Whether a prefix holds more than generic words: 竹艺产业链 does, 链上企业 does not."""
-    left = strip_generic(prefix)
-    return len(left) > 1 or left in HOSTS
+    """Whether a prefix holds a region or more than generic words: 竹艺产业链 does, 链上企业 does not."""
+    region = find_region_prefix(prefix) or 0
+    left = strip_generic(prefix[region:])
+    if len(left) > 1 or left in HOSTS or ONE_CHARACTER.match(prefix[region:]):
+        return True
+    return region > 0 and PLURAL_INSIDE.search(prefix, region) is None
 
 
 def strip_generic(prefix: str) -> str:
