@@ -18,7 +18,7 @@ _SECTION = re.compile(
     r"合作社|学院|学校|大学|中学|小学|医院|银行|支行|分行|政府|人大|政协|人大常委会|政协|工商联|残联|红十字会|法院|检察院|街道|办事处|"
     r"项目部|事业部|车间|农场|林场|研究院|研究所|园区|开发区|联盟|党委|党组|党支部|党总支|党工委|支部|县委|市委|区委|省委|分公司)$"
 )
-_PARTY = re.compile(r"(?:党委|党组|党支部|党总支|党工委|支部|[县市区省]委)$")
+_PARTY = re.compile(r"(?:党办|党建办|党群部|组织部|宣传部|统战部|党委|党组|党支部|党总支|党工委|支部|[县市区省]委)$")
 _BARE = frozenset(
     ["党委", "党组", "党支部", "党总支", "支部", "总支", "公司", "集团", "企业", "单位", "合作社", "学校", "园区", "车间", "项目部",
      "支行", "分行", "分公司", "街道", "社区", "协会", "商会", "医院", "银行", "工会"]
@@ -65,9 +65,10 @@ class Appointments:
         while (title := self._title_before(place)) is not None:
             found.append(title)
             place = title.organisation[0] if title.organisation else self.others.get(title.start, title.start)
-            if place == 0 or self.text[place - 1] not in _SEPARATOR:
+            if place and self.text[place - 1] in _SEPARATOR:
+                place -= 1
+            elif not self._titles_at(place):
                 break
-            place -= 1
         return found[::-1]
 
     def after(self, start: int) -> list[Title]:
@@ -81,8 +82,13 @@ class Appointments:
             place = join.end()
         return found
 
+    def _titles_at(self, end: int) -> list[int]:
+        """The lengths of the titles that end here, the shorter first."""
+        sizes = range(2, min(MAX_TITLE, end) + 1)
+        return [size for size in sizes if self.text[end - size : end] in read_lexicon("titles")]
+
     def _title_before(self, end: int) -> Title | None:
-        options = [size for size in range(2, min(MAX_TITLE, end) + 1) if self.text[end - size : end] in read_lexicon("titles")]
+        options = self._titles_at(end)
         for size in options:
             start = end - size
             gap = start - 1 if self.text[start - 1 : start] in ("的", " ", "\u3000") else start

@@ -32,6 +32,8 @@ _DEED = re.compile(
 _STOP = re.compile(r"[\s,，。.;；:：!！?？、()（）“”‘’《》【】「」—…\-|/·]|\Z")
 _SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用曾"
 """Characters that often follow a name and seldom end one."""
+_WORKING = frozenset("成向边应从经于和连任当管包解查有")
+"""Surnames that are verbs or particles as well."""
 NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便")
 _DOUBTFUL = frozenset(_SINGLE)
 
@@ -112,10 +114,17 @@ def is_word(text: str, start: int, end: int, *, whole: bool = False) -> bool:
     """Whether an ordinary word opens what stands here: 方面 in 方面表示, 高质量; with `whole` one that covers the name."""
     for length in range(end - start + 1, end - start - 1 if whole else 1, -1):
         word = text[start : start + length]
-        tag = tag_of(word)
-        if tag is not None and not tag.startswith("nr") and len(word) == length and word not in _surnames()[1]:
+        tag = tag_of(word) or "nr"
+        known = tag == "nrt" or not tag.startswith("nr") or word in read_lexicon("not_names")
+        if known and len(word) == length and word not in _surnames()[1]:
             return True
     return False
+
+
+def is_clause(text: str, start: int, end: int) -> bool:
+    """Whether a verb or particle that is also a surname stands in front of a word: 成股东, 应如何."""
+    tag = tag_of(text[start + 1 : end]) or "nr"
+    return text[start] in _WORKING and end - start > 2 and (tag in ("n", "r", "a") or tag[0] in "vdp")
 
 
 def is_verb(text: str, start: int, end: int) -> bool:

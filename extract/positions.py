@@ -36,9 +36,14 @@ def find_positions(reading: Reading) -> dict[str, tuple[Position, ...]]:
         position = _make(reading, index, title, previous.get(holder.id))
         previous[holder.id] = position
         known = found.setdefault(holder.id, [])
-        if not any((one.title, one.organisation) == (position.title, position.organisation) for one in known):
+        if not any(_says(one, position) for one in known):
             known.append(position)
     return {person: tuple(positions) for person, positions in found.items()}
+
+
+def _says(known: Position, position: Position) -> bool:
+    """Whether a position is known; without an organisation it says no more than another one of the title."""
+    return known.title == position.title and position.organisation in (None, known.organisation)
 
 
 def fill_positions(reading: Reading) -> None:

@@ -19,7 +19,7 @@ _NO_NAME = frozenset(
 )
 """Characters that end the way to the left: no name of a division holds them in this genre."""
 _AFTER = re.compile(
-    r"村(?:[民里庄级]|集体|干部|规划|容|务|企|镇)|镇(?:[街域级村]|干部)|乡(?:[镇村亲贤土愁间情]|干部)|县(?:[域城级乡直处镇]|市)"
+    r"村(?:[民里庄级史落志]|集体|干部|规划|容|务|企|镇)|镇(?:[街域级村]|干部)|乡(?:[镇村亲贤土愁间情]|干部)|县(?:[域城级乡直处镇]|市)"
     r"|市(?:[场民值面容价政集域县]|级)|省(?:[级属内外会直]|份)|社区(?:化|治|居)|屯[积兵]|旗[下舰帜]"
 )
 _COUNTED = re.compile(
@@ -28,6 +28,8 @@ _COUNTED = re.compile(
 )
 _LIST_ENDS = frozenset("村镇乡县区庄街岭坑屯寨湾塘桥坪沟洞坡湖山")
 _BELOW = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]")
+NO_LAST = frozenset("新农乡名强大小重老各全进驻入下回到出离包联走城古超")
+"""Characters in front of a rank that make another word of it: 城镇, 古镇, 强村, 下乡, 超市."""
 _MAX_NAME = 4
 
 
@@ -87,7 +89,7 @@ def _is_function_word(word: str) -> bool:
 def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
     text = text_of(doc)
     name, kind = text[start:rank], text[rank:end]
-    if text[start:end] in read_lexicon("region_stopwords") or name[-1] in "新农乡名强大小重老各全进驻入下回到出离包联":
+    if text[start:end] in read_lexicon("region_stopwords") or name[-1] in NO_LAST:
         return False
     if any(word in read_lexicon("region_openers") for word in (name, name[-2:], name[:2])):
         return False

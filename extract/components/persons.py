@@ -10,11 +10,14 @@ from spacy.tokens import Doc
 from extract.appointments import Appointments, Title, split_lists
 from extract.bylines import in_byline
 from extract.lexicons import read_lexicon
-from extract.names import SPEECH, dotted_at, end_of_name, follow, is_verb, is_word, surname_at
+from extract.names import SPEECH, dotted_at, end_of_name, follow, is_clause, is_verb, is_word, surname_at
 from extract.spans import add_mention, mentions, text_of
+from extract.tags import tag_of
 from extract.words import is_boundary
 from schema.labels import Label
 
+PLACE_ENDS = frozenset("山河湖岛镇村乡县市区州寺庙塔桥路街港湾岭")
+"""Last characters that make a repeated word a place rather than a person, where no title stands with it."""
 APPOINTMENTS = "appointments"
 """Key of `doc.user_data`: what `extract.positions` makes positions of."""
 _CLAUSE = re.compile(r"[\s,，。.;；:：!！?？“”‘’()（）【】—…|]")
@@ -96,16 +99,27 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             rule = "addressed"
         if rule is None or (found := end_of_name(doc, text, start)) is None or in_byline(text, start, found[0]):
             continue
-        if _THEORY.match(text, found[0]):
+        if _THEORY.match(text, found[0]) or (rule in ("title", "role") and is_clause(text, start, found[0])):
             continue
         end, strength = found
         if rule == "speaker" and (SPEECH.match(text, end) is None or is_word(text, start, end)):
             continue
         if rule == "role" and (is_word(text, start, end) or strength == 0 or not is_boundary(doc, start)):
             continue
+        if rule == "title" and _cuts_a_verb(doc, text, start):
+            continue
         if rule == "title" and (is_verb(text, start, end) or (is_word(text, start, end, whole=True) and not SPEECH.match(text, end))):
             continue
         yield Name(start, end, "dotted" if dotted else rule)
+
+
+def _cuts_a_verb(doc: Doc, text: str, end: int) -> bool:
+    """Whether the title in front of a place begins inside a verb: 处长 in 地处长白山区."""
+    start = end - next(size for size in range(2, 10) if text[end - size : end].lstrip() in read_lexicon("titles"))
+    first = next((place for place in range(start, max(0, start - 4), -1) if is_boundary(doc, place)), start)
+    last = next((place for place in range(start + 1, end) if is_boundary(doc, place)), end)
+    word = text[first:last]
+    return first < start and last < end and len(set(word)) > 1 and (tag_of(word) or "n").startswith("v")
 
 
 def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool:
@@ -168,6 +182,8 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
         if found is None or found[1] < 2 or is_word(text, start, found[0]) or in_byline(text, start, found[0]):
             continue
         name = text[start : found[0]]
+        if name[-1] in PLACE_ENDS:
+            continue
         if text.count(name) > 1 and (len(name) > 2 or found[1] == 3) and text[found[0] : found[0] + 1] not in ("、", ""):
             yield Name(start, found[0], "repeated")
 

@@ -54,6 +54,7 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
             [("张三峰", "白沙县竹艺产业链综合党委", "书记")],
             id="behind the name",
         ),
+        pytest.param("县委书记许小林出席。许小林书记指出,要抓落实。", [("许小林", "县委", "书记")], id="title behind a known name"),
         pytest.param(
             "王建新在清河县家喻户晓,他是金谷面粉有限公司的董事长,王建新很忙。",
             [("王建新", "金谷面粉有限公司", "董事长")],
