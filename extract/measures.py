@@ -1,15 +1,20 @@
 """The step that completes figures: metric, period and subject of each, read after records were made."""
 
 import re
+from bisect import bisect_left
+from typing import TypeVar
 
 from extract.metrics import find_metric
 from extract.noun_phrases import Slice
 from extract.periods import find_period, goes_on, is_statistical
 from extract.reading import Reading
-from extract.subjects import find_places, find_subject
+from extract.subjects import Subjects
 from schema.labels import Label
 from schema.mentions import Figure, Time
 
+T = TypeVar("T", Time, Slice)
+NEARBY = 20
+"""How many times and names before a figure are looked at."""
 SENTENCE = re.compile(r"[。!！?？\n]")
 CUT_OFF = (Label.TIME, Label.REGION, Label.PARTY_ORG, Label.ENTERPRISE, Label.ORG)
 """Mentions that are no part of a metric where they stand at its edge."""
@@ -23,7 +28,10 @@ def complete_figures(reading: Reading) -> None:
     names = [Slice(mention.start, mention.end) for mention in reading.mentions if mention.label in CUT_OFF]
     chains = frozenset((mention.start, mention.end) for mention in reading.mentions if mention.label is Label.CHAIN)
     titles = frozenset(mention.start for mention in reading.mentions if mention.label is Label.POSITION)
-    places = find_places(reading.records, {mention.id: (mention.start, mention.end) for mention in reading.mentions})
+    spans = {mention.id: (mention.start, mention.end) for mention in reading.mentions}
+    subjects = Subjects(text, reading.records, spans, titles)
+    name_starts = [name.start for name in names]
+    time_starts = [time.start for time in times]
     metric: Slice | None = None
     subject: str | None = None
     periods: dict[str, Time] = {}
@@ -35,9 +43,11 @@ def complete_figures(reading: Reading) -> None:
             metric = None
         if "\n" in between:
             subject = None
-        metric = find_metric(text, figures, index, names=names, chains=chains, carried=metric)
-        subject = find_subject(text, figure, places, titles, carried=subject)
-        period = find_period(text, figure, times)
+        metric = find_metric(
+            text, figures, index, names=_before(names, name_starts, figure), chains=chains, carried=metric
+        )
+        subject = subjects.find(figure, carried=subject)
+        period = find_period(text, figure, _before(times, time_starts, figure))
         if period is None and index and goes_on(text, figures[index - 1], figure):
             period = periods.get(figures[index - 1].id)
             period = period if period and is_statistical(period) else None
@@ -52,3 +62,9 @@ def complete_figures(reading: Reading) -> None:
         )
         last = figure.end
     reading.mentions = [completed.get(mention.id, mention) for mention in reading.mentions]
+
+
+def _before(items: list[T], starts: list[int], figure: Figure) -> list[T]:
+    """The last few of the items that begin before a figure."""
+    here = bisect_left(starts, figure.start)
+    return items[max(0, here - NEARBY) : here]

@@ -56,13 +56,18 @@ def find_metric(
     return (None if counted else _find_earlier(text, figure, names)) or behind or find_verb(text, figures, index)
 
 
-def find_behind(text: str, figures: Sequence[Figure], index: int) -> Slice | None:
-    """Yes: 14家现代医药企业, 5类21项重点项目, 90%以上的农户. No: 23家,网罗."""
+def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int = 3) -> Slice | None:
+    """Yes: 14家现代医药企业, 5类21项重点项目, 90%以上的农户. No: 23家,网罗.
+
+    Args:
+        shared: how many figures may share the phrase behind the last of them.
+    """
     figure = figures[index]
     start = figure.end
     following = figures[index + 1].start if index + 1 < len(figures) else len(text)
     if following == start:
-        return find_behind(text, figures, index + 1)
+        more = shared and index + 1 < len(figures)
+        return find_behind(text, figures, index + 1, shared=shared - 1) if more else None
     limit = min(following, start + LIMIT, len(text))
     stop = BREAK.search(text, start, limit)
     end = stop.start() if stop else limit
@@ -74,7 +79,8 @@ def find_behind(text: str, figures: Sequence[Figure], index: int) -> Slice | Non
     words = tag_words(text[start : end if comma < 0 else comma])
     found = take_first(words)
     if found and comma == start + words[-1].end and comma + 1 == following and text[:comma].endswith(SHARED_HEAD):
-        return find_behind(text, figures, index + 1) or Slice(start + found.start, start + found.end)
+        further = find_behind(text, figures, index + 1, shared=shared - 1) if shared else None
+        return further or Slice(start + found.start, start + found.end)
     listed = LISTED.match(text, comma, min(len(text), start + 60)) if comma > start else None
     if listed and listed.end() <= following and words[0].tag != "p" and _reaches_end(words, found):
         head = take_first(tag_words(listed["head"]))

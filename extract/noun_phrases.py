@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.lexicons import read_lexicon
 from extract.tagged import Tagged, tag_words
+from extract.tags import tag_of
 
 VERBS = read_lexicon("metric_verbs")
 STOPS = read_lexicon("metric_stops")
@@ -23,7 +24,7 @@ WHOLE = re.compile(
 )
 """What a share is a share of."""
 OWN = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全镇|全乡|全村|全州|全域|我国|我省|我市|我县|我区|该[省市县区镇乡村]|当地|目前|现|各级|各类|各种|各项|内|中)(?=..)"
+    r"^(?:全国|全省|全市|全县|全区|全镇|全乡|全村|全州|全域|我国|我省|我市|我县|我区|该[省市县区镇乡村]|当地|目前|现|各级|各类|各种|各项|内)(?=..)"
 )
 TAIL = re.compile(
     r"(?:产值|总值|增加值|规模|收入|营收|利润|税收|税金|税额|纳税|投资|资金|贷款|授信|额|量|率|比例|占比|比重|面积|数|总数|成本|价格|价值|产能|容量"
@@ -39,6 +40,7 @@ COMPOUND_HEAD = re.compile(
     r"^(?:中心|平台|基地|团队|机构|站|队|队伍|岗位?|资金|小组|人员|工坊|体系|项目|活动|会|率|面|额|量|面积|总额|时间|效率|成本|能力|收入|周期|阵地|站点|驿站|窗口|专员|热线)$"
 )
 NOMINAL = ("n", "vn", "an", "l", "i", "j", "b", "a", "?", "eng", "s", "t", "k", "g", "h", "q", "z", "x")
+SET = re.compile(r"^[两三四五六七八九十\d]+大$")
 CLOSED = ("p", "d", "c", "r", "f", "u", "y")
 JOINS = ("和", "及", "与", "或", "暨")
 
@@ -76,11 +78,11 @@ def take_first(words: list[Tagged]) -> Slice | None:
             if word.text in VERBS and not any(other.tag == "v" for other in rest[1:4]) and rest[0].text not in HEADS:
                 return None
             taken.append(word)
-        elif (word.tag.startswith("v") and taken and rest and _is_compound(word, rest[0])) or (
-            word.tag.startswith("v") and taken and word.text in HEADS and not _is_head(taken[-1])
-        ):
+        elif taken and (word.text in PREDICATES or _ends_before(taken[-1], word)):
+            break
+        elif taken and word.tag.startswith("v") and _belongs(word, rest, taken[-1]):
             taken.append(word)
-        elif word.tag.startswith("v") and taken and (_is_head(taken[-1]) or not _opens_noun(rest)):
+        elif taken and word.tag.startswith("v") and (_is_head(taken[-1]) or not _opens_noun(rest)):
             if _describes(words[place:]) and not _is_head(taken[-1]):
                 return take_first(_behind_de(words[place:]))
             break
@@ -89,6 +91,18 @@ def take_first(words: list[Tagged]) -> Slice | None:
     while taken and taken[-1].tag in ("v", "a", "d", "b", "m", "x", "c", "p") and taken[-1].text not in HEADS:
         taken.pop()
     return Slice(taken[0].start, taken[-1].end) if taken else None
+
+
+def _belongs(verb: Tagged, rest: list[Tagged], before: Tagged) -> bool:
+    """Yes: 校园|招聘|活动, 共享|服务|阵地. No: 企业|签约."""
+    return (verb.text in HEADS and not _is_head(before)) or bool(rest and _is_compound(verb, rest[0]))
+
+
+def _ends_before(head: Tagged, word: Tagged) -> bool:
+    """Yes: 农户|种茶, 资金|用于. No: 党员|干部, 企业|党组织."""
+    if word.tag == "?":
+        return head.text in HEADS and not _is_head(word)
+    return word.tag == "v" and bool(TAIL.search(head.text))
 
 
 def _is_head(word: Tagged) -> bool:
@@ -120,10 +134,10 @@ def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice 
         found = take_last(text, start, end - 2, names)
         return Slice(found.start if found else end - 2, end)
     taken: list[Tagged] = []
-    for word in reversed(tag_words(text[start:end])):
+    for word in reversed(split_verbs(tag_words(text[start:end]))):
         if word.text in "“”‘’":
             continue
-        if word.text in "、和与及等的" or word.text in EDGES:
+        if word.text in "、和与及等的" or word.text in EDGES or (taken and SET.search(word.text)):
             break
         if taken:
             verb = word.tag == "v"
@@ -154,13 +168,27 @@ def is_measure(text: str) -> bool:
     return bool(TAIL.search(text)) or text in AS_METRIC
 
 
+def split_verbs(words: list[Tagged]) -> list[Tagged]:
+    """Words of the dictionary that join a verb with its object, taken apart: 降低生产 → 降低 | 生产; 开发区 stays."""
+    parts: list[Tagged] = []
+    for word in words:
+        verb, rest = word.text[:2], word.text[2:]
+        if verb in TRANSITIVES and (len(rest) == 2 or rest in ("新", "大", "小", "老")):
+            middle = word.start + 2
+            parts += [Tagged(word.start, middle, verb, "v"), Tagged(middle, word.end, rest, tag_of(rest) or "?")]
+        else:
+            parts.append(word)
+    return parts
+
+
 def _is_metric(word: str) -> bool:
     return word in AS_METRIC or word in HEADS or (bool(TAIL.search(word)) and word not in VERBS)
 
 
 def _is_predicate(taken: list[Tagged]) -> bool:
-    """A bare verb at the left edge: 反映问题 → 问题; 出口总额 stays."""
-    return len(taken) > 1 and taken[-1].tag == "v" and not _is_compound(taken[-1], taken[-2])
+    """A bare verb at the left edge: 有企业 → 企业; 侵权纠纷 stays."""
+    edge = taken[-1]
+    return len(taken) > 1 and edge.tag == "v" and (len(edge.text) == 1 or edge.text in TRANSITIVES)
 
 
 def _is_compound(word: Tagged, following: Tagged) -> bool:
