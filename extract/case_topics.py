@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from extract.lexicons import read_lexicon
+from extract.chain_names import trade_of
 from extract.reading import Reading
 from extract.regions import find_region_prefix
 from schema.labels import Label, PartyOrgKind
@@ -11,7 +11,6 @@ from schema.mentions import Evidence
 from schema.records import AnyRecord, Chain, PartyOrg, Region, Value
 
 CHAIN_WORDS = re.compile(r"产业链|产业集群|集群|链")
-CORE = re.compile(r"(?:上下游|全)?产业链条?|产业集群|集群|产业|制造业")
 FIRST_PART = 6000
 """Characters that are searched for names of regions."""
 NAMED = (Label.PARTY_ORG, Label.SITE, Label.ORG)
@@ -36,12 +35,6 @@ class Topic:
     def trade(self) -> str:
         """The trade of its chain."""
         return trade_of(self.chains[0].value) if self.chains else ""
-
-
-def trade_of(chain: str) -> str:
-    """竹藤 of 竹藤产业链; empty for 重点产业链."""
-    trade = CORE.sub("", chain)
-    return "" if trade in read_lexicon("chain_stops") else trade
 
 
 def find_topics(reading: Reading) -> list[Topic]:

@@ -20,6 +20,7 @@ QUALIFIERS = frozenset("弱强高低大小硬软红白黑绿长短轻重特")
 JOINTS = frozenset("及与和")
 NOUN_TAGS = ("n", "b", "j", "a", "eng", "x")
 NO_TRADE_TAGS = ("ns", "nt", "ad")
+CORE = re.compile(r"(?:上下游|全)?产业链条?|产业集群|集群|产业|制造业")
 NO_LINKS = ("供应链", "价值链", "创新链", "资金链", "人才链", "数据链")
 """Chains that are none of industry."""
 NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "级", "局")
@@ -138,3 +139,9 @@ def _is_trade(doc: Doc, trade: Trade, *, listed: bool) -> bool:
         return True
     words = words_between(doc, trade.start, trade.end)
     return all(tag_of(word.text) for word in words) or text_of(doc).count(trade.text + "产业") > 1
+
+
+def trade_of(chain: str) -> str:
+    """竹藤 of 竹藤产业链; empty for 重点产业链."""
+    trade = CORE.sub("", chain)
+    return "" if trade in read_lexicon("chain_stops") else trade

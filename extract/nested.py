@@ -1,10 +1,12 @@
 """Things that are only named inside a longer name: hosts of Party organisations and sites, chains of committees, zones."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from extract.chain_names import trade_of
 from extract.party_names import parse_party_name
 from extract.reading import Reading
 from extract.spans import mentions
@@ -25,13 +27,14 @@ _ALLIANCE_COMMITTEE = re.compile(
 def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
     """(label, start, end, producer) of every record inside a chosen mention, each place once, the longest first."""
     candidates = mentions(reading.doc, Label.ENTERPRISE, Label.ORG, Label.SITE, Label.CHAIN)
+    starts = [span.start for span in candidates]
     for outer in reading.mentions:
         if not isinstance(outer, Mention) or outer.label not in OUTER:
             continue
         taken: list[tuple[int, int]] = []
         inside = [
             (Label(span.label_), span.start, span.end, span.id_)
-            for span in candidates
+            for span in candidates[bisect_left(starts, outer.start) : bisect_left(starts, outer.end)]
             if outer.start <= span.start
             and span.end <= outer.end
             and span.end - span.start < outer.end - outer.start
@@ -59,7 +62,7 @@ def _from_name(outer: Mention) -> Iterator[tuple[Label, int, int, str]]:
     if outer.label is not Label.PARTY_ORG:
         return
     parts = parse_party_name(outer.text)
-    if parts.chain and (place := outer.text.find(parts.chain)) >= 0:
+    if trade_of(parts.chain) and (place := outer.text.find(parts.chain)) >= 0:
         yield Label.CHAIN, outer.start + place, outer.start + place + len(parts.chain), "rule:records.nested"
     if (match := _ALLIANCE_COMMITTEE.match(outer.text)) and parts.core + parts.chain + parts.region:
         host = match["host"]

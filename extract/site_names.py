@@ -44,6 +44,8 @@ SPECIFIC = ("博物馆", "陈列馆", "纪念馆", "党建馆", "展示馆", "�
 """Heads that need no more than one telling character in front."""
 DESCRIBED = re.compile(r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方米)?的?|一体的|为主的|[级型性]的?|亩的[\u4e00-\u9fff]{1,4})$")
 BRACKETS = (")", "）")
+PLACE_IN = re.compile(r"(?<=[镇乡道区县市])([\u4e00-\u9fff]{1,3}里)$")
+"""A quarter behind a region that ends in 里: the name of the site begins in front of it."""
 QUOTE = re.compile(r"[“”‘’「」『』]")
 ANY_ZONE = re.compile(ZONE)
 PURPOSES = read_lexicon("name_verbs") | {"试验", "交易", "协同", "展示", "教育", "展览", "体验", "服务", "攻关", "活动", "无人驾驶", "循环"}
@@ -69,6 +71,8 @@ def find_name(doc: Doc, head: int) -> int | None:
         start += 1
     if start < head and text[start - 1 : start] in BRACKETS:
         start = _before_bracket(doc, start)
+    if (place := PLACE_IN.search(text, max(0, start - 12), start)) is not None:
+        start = regions_in_front(text, place.start(1)) if region_before(text, place.start(1), 0) is not None else start
     if (edge.counted and start == edge.start) or start >= head or QUOTE.search(text, start, head):
         return None
     return start

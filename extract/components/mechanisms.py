@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extract.mechanism_heads import FORMULA, NOT_BEHIND, SPAN_HEAD, is_label, is_set_phrase, is_whole_name
 from extract.mechanism_kinds import kind_of
+from extract.mechanism_names import find_fullest, label_of
 from extract.phrases import Quote, quotes_of
 from extract.procedures import find_conjuncts, find_fixed, find_formulas, find_procedures, find_teams, find_ties
 from extract.spans import add_mention, text_of
@@ -25,6 +26,7 @@ PROJECT = re.compile(r"合作|服务|公益|党建|培训|帮扶|共建|人才|�
 TRADE = re.compile(r"产业链?|集群")
 CONTESTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=等(?:系列|主题|特色|创建)*(?:活动|行动|工程|机制|制度))")
 PRODUCT = re.compile(r"产品|统一|公用|商标|茶叶|农业|服装|食品|自有|自主|知名|驰名|区域")
+TIED = re.compile(r"(?:常委|领导|干部).*(?:挂钩|联系|包联|包保|挂联).*产业链.*制度")
 JOINT = re.compile(r"[、和与及]?")
 
 
@@ -39,29 +41,25 @@ class Mechanisms:
 
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
-        quoted = [*find_quoted(doc), *find_whole(doc)]
-        names: dict[str, str] = {}
-        for start, end, _ in quoted:
-            label, head = _parts(text[start:end])
-            if len(names.get(label + head, "")) < end - start:
-                names[label + head] = text[start:end]
-        for start, end, rule in quoted:
-            _mark(doc, start, end, rule, stands_for=names["".join(_parts(text[start:end]))])
+        found = [(start, end, rule, False) for start, end, rule in [*find_quoted(doc), *find_whole(doc)]]
         for rule, finder in UNQUOTED.items():
-            for start, end, elided in finder(doc):
-                chief = "链长制" if rule == "ties" and "产业链" in text[start:end] and "链长制" in text else ""
-                full = f"“{chief}”" if chief and f"“{chief}”" in text else chief
-                _mark(doc, start, end, rule, stands_for=full, elided=elided)
-        for start, end, full in find_again(doc, {_parts(name)[0]: name for name in reversed(names.values())}):
+            found += [(start, end, rule, elided) for start, end, elided in finder(doc)]
+        fullest = find_fullest(text[start:end] for start, end, *_ in found)
+        _join_chief(fullest)
+        for start, end, rule, elided in found:
+            _mark(doc, start, end, rule, stands_for=fullest[text[start:end]], elided=elided)
+        labels = {label: full for name, full in fullest.items() if (label := label_of(name)) is not None}
+        for start, end, full in find_again(doc, labels):
             _mark(doc, start, end, "again", stands_for=full)
         return doc
 
 
-def _parts(surface: str) -> tuple[str, str]:
-    """A quoted label and the last two characters of its head."""
-    quoted = re.match(r"[“‘「『].+[”’」』]", surface)
-    label = quoted[0] if quoted is not None else surface
-    return label, surface[len(label) :][-2:]
+def _join_chief(fullest: dict[str, str]) -> None:
+    """领导挂钩联系产业链制度 is another name of the 链长制 of the article."""
+    chief = next((name for name in fullest if name.strip("“”") == "链长制"), None)
+    for name in fullest if chief is not None else ():
+        if TIED.search(name) and chief is not None:
+            fullest[name] = fullest[chief]
 
 
 UNQUOTED = {
@@ -74,7 +72,7 @@ UNQUOTED = {
 }
 
 
-def _mark(doc: Doc, start: int, end: int, rule: str, *, stands_for: str = "", elided: bool = False) -> None:
+def _mark(doc: Doc, start: int, end: int, rule: str, *, stands_for: str, elided: bool = False) -> None:
     surface = text_of(doc)[start:end]
     add_mention(
         doc,
@@ -83,7 +81,7 @@ def _mark(doc: Doc, start: int, end: int, rule: str, *, stands_for: str = "", el
         label=Label.MECHANISM,
         producer=f"rule:mechanisms.{rule}",
         kind=kind_of(surface),
-        stands_for=stands_for or surface,
+        stands_for=stands_for,
         elided=elided,
     )
 
