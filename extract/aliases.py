@@ -27,31 +27,44 @@ REGION_LENGTH = 4
 _LEVEL = re.compile(r"^[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
 
 
-def link_short_forms(label: Label, names: Iterable[str]) -> dict[str, str]:
+def link_short_forms(label: Label, names: Iterable[str], *, only: str | None = None) -> dict[str, str]:
     """Each short form with the one full name that it stands for; a form that could stand for two is left out.
 
     `link_short_forms(Label.PARTY_ORG, ["产业链党委", "清河县竹艺产业链党委"]) -> {"产业链党委": "清河县竹艺产业链党委"}`
+
+    Args:
+        only: link this form alone.
     """
     known = list(dict.fromkeys(names))
-    test = TESTS.get(label)
-    if test is None:
+    if label not in TESTS:
         return {}
-    fuller = {name: [other for other in known if other != name and test(name, other)] for name in known}
+    fuller = _Fuller(TESTS[label], known)
     links = {}
-    for name, others in fuller.items():
-        tops = {_top(other, fuller, name) for other in others}
+    for name in known if only is None else [only]:
+        tops = {fuller.top_of(other, below=name) for other in fuller[name]}
         if len(tops) == 1 and (top := tops.pop()) != name:
             links[name] = top
     return links
 
 
-def _top(name: str, fuller: dict[str, list[str]], below: str) -> str:
-    """The fullest form above a name; the longest, then the first, of several."""
-    seen = {below, name}
-    while above := [other for other in fuller[name] if other not in seen and len(other) >= len(name)]:
-        name = max(above, key=len)
-        seen.add(name)
-    return name
+class _Fuller(dict[str, list[str]]):
+    """The fuller forms of each name, worked out when asked for."""
+
+    def __init__(self, test: Callable[[str, str], bool], known: list[str]) -> None:
+        self.test = test
+        self.known = known
+
+    def __missing__(self, name: str) -> list[str]:
+        self[name] = [other for other in self.known if other != name and self.test(name, other)]
+        return self[name]
+
+    def top_of(self, name: str, *, below: str) -> str:
+        """The fullest form above a name; the longest, then the first, of several."""
+        seen = {below, name}
+        while above := [other for other in self[name] if other not in seen and len(other) >= len(name)]:
+            name = max(above, key=len)
+            seen.add(name)
+        return name
 
 
 def is_short_party_org(short: str, full: str) -> bool:

@@ -1,6 +1,7 @@
 """Attributes of Party organisations and enterprises: kind, host, chain, region, dates and numbers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from re import Pattern
 
@@ -8,7 +9,7 @@ from extract.party_names import kind_of, parse_party_name
 from extract.reading import Reading
 from extract.regions import find_region_prefix
 from schema.labels import Label, PartyOrgKind
-from schema.mentions import Evidence, Figure, Time
+from schema.mentions import AnyMention, Evidence, Figure, Time
 from schema.records import AnyRecord, Chain, Enterprise, PartyOrg, Value
 
 PRODUCER = "rule:records.attributes"
@@ -105,15 +106,8 @@ def _established(reading: Reading, record: PartyOrg) -> Value | None:
         before = reading.article.text[max(first, evidence.start - 14) : evidence.start]
         if not (_ESTABLISHED.search(behind) or _ESTABLISHED.search(before)):
             continue
-        times = [
-            m
-            for m in reading.mentions
-            if isinstance(m, Time)
-            and first <= m.start
-            and m.end <= last
-            and not m.fuzzy
-            and not m.text.endswith("以来")
-        ]
+        inside = _mentions_between(reading, first, last)
+        times = [m for m in inside if isinstance(m, Time) and not m.fuzzy and not m.text.endswith("以来")]
         if times:
             time = min(times, key=lambda time: abs(time.start - evidence.start))
             return Value(value=time.text, evidence=(time.evidence,), producer=PRODUCER)
@@ -127,20 +121,22 @@ def _count(
     text = reading.article.text
     for evidence in record.evidence:
         _, last = _sentence(reading, evidence)
-        for figure in reading.mentions:
-            if (
-                not isinstance(figure, Figure)
-                or not evidence.end <= figure.start < last
-                or not unit.search(figure.unit)
-            ):
+        for figure in _mentions_between(reading, evidence.end, last):
+            if not isinstance(figure, Figure) or not unit.search(figure.unit):
                 continue
-            if any(m.label is Label.PARTY_ORG and evidence.end <= m.start < figure.start for m in reading.mentions):
+            if any(m.label is Label.PARTY_ORG for m in _mentions_between(reading, evidence.end, figure.start)):
                 break
             if behind.match(text[figure.end : figure.end + 14]) or before.search(
                 text[max(0, figure.start - 10) : figure.start]
             ):
                 return Value(value=figure.text, evidence=(figure.evidence,), producer=PRODUCER)
     return None
+
+
+def _mentions_between(reading: Reading, first: int, last: int) -> list[AnyMention]:
+    """The mentions that begin in a stretch."""
+    start, end = (bisect_left(reading.mentions, place, key=lambda mention: mention.start) for place in (first, last))
+    return reading.mentions[start:end]
 
 
 def _sentence(reading: Reading, evidence: Evidence) -> tuple[int, int]:

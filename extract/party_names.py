@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.lexicons import read_lexicon
 from extract.regions import find_region_prefix
@@ -43,6 +44,7 @@ class PartyName:
     kind: PartyOrgKind
 
 
+@lru_cache(maxsize=4096)
 def parse_party_name(name: str) -> PartyName:
     """`parse_party_name("清江市竹藤产业链综合党委").chain -> "竹藤产业链"`."""
     end = find_region_prefix(name) or 0

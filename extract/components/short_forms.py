@@ -79,7 +79,7 @@ def _resolve_party_org(doc: Doc, start: int, end: int, full: list[str]) -> None:
     form = text[start:end]
     if not RESOLVABLE.search(form):
         return
-    links = link_short_forms(Label.PARTY_ORG, [*full, form])
+    links = link_short_forms(Label.PARTY_ORG, [*full, form], only=form)
     if form in links:
         add_mention(
             doc, start, end, label=Label.PARTY_ORG, producer="rule:short_forms.party_org", stands_for=links[form]
