@@ -24,17 +24,13 @@ SIGNED_LIMIT = 0.3
 BARE_LIMIT = 2.5
 """The same in a text that shows nothing of a page: a single article is not to be cut."""
 WIDE_GAP = 3
+REACH = 3000
+"""Characters before a boundary that are compared with what stands after it."""
 
 
 def stands_off(section: Section) -> bool:
     """Whether the short lines of a section stand far from the text over them."""
     return bool(section.run) and section.run[0].line.gap >= WIDE_GAP
-
-
-def draft_before(sections: Sequence[Section], index: int) -> Draft:
-    """What stands before a section, as if it were one article."""
-    items = [item for section in sections[:index] for item in (*section.run, *section.body)]
-    return Draft(head=list(sections[0].run), items=items)
 
 
 def find_top_level(sections: Sequence[Section]) -> int | None:
@@ -55,16 +51,16 @@ def _opens_article(section: Section) -> bool:
 
 def is_strong(current: Draft, section: Section, *, top: int | None) -> bool:
     """Whether a new article certainly begins in a section: a dateline, a byline, a signature before it, a headline mark."""
-    run, size = section.run, current.size
+    run = section.run
     heads = [index for index, item in enumerate(run) if item.kind is Kind.HEAD]
     dated = bool(section.body) and section.body[0].dateline
     if not heads:
-        return dated and (size >= MUCH or (size >= LITTLE and (current.has_byline or current.is_signed)))
+        return dated and (current.holds(MUCH) or (current.holds(LITTLE) and (current.has_byline or current.is_signed)))
     if not section.body:
         return False
-    if size >= LITTLE and (current.is_signed or (dated and current.has_byline)):
+    if current.holds(LITTLE) and (current.is_signed or (dated and current.has_byline)):
         return True
-    if size < ENOUGH and not any(item.kind is Kind.CAPTION for item in current.items):
+    if not current.holds(ENOUGH) and not any(item.kind is Kind.CAPTION for item in current.items):
         return False
     if dated:
         return True
@@ -80,11 +76,11 @@ def weak_signs(current: Draft, section: Section, *, top: int | None) -> float:
     fewer words, a headline says what the text under it says, a subheading also what stands over it.
     """
     heads = [item for item in section.run if item.kind is Kind.HEAD]
-    if not heads or not section.body or current.size < ENOUGH:
+    if not heads or not section.body or not current.holds(ENOUGH):
         return 0.0
     if any(item.line.level > (top or item.line.level - 1) for item in heads if item.line.level):
         return 0.0
-    before = "".join(item.text for item in current.items)
+    before = current.recent(REACH)
     after = "".join(item.text for item in section.body)
     title, first = "".join(item.text for item in heads), section.body[0].text
     alike = similarity(count_pairs(before), count_pairs((title + after)[:800]))

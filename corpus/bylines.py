@@ -21,7 +21,7 @@ ROLE_WORDS = (
 ROLE = re.compile("|".join(f"(?:{words})" for words in ROLE_WORDS))
 OUTLET_WORD = r"(?:本报|本刊|本网|本台|本社|我报|(?:(?!本报|记者|通讯员)[\u4e00-\u9fffA-Za-z]){0,10}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|新报|周报|周刊|青年报|新闻网|在线|客户端|融媒体?中心|融媒体?|电视台|广播|新闻|通讯社|新华社|网|报))"
 BEFORE_ROLE = re.compile(
-    rf"(?:{OUTLET_WORD}|^N?[\u4e00-\u9fff]{{0,8}}?)\s*(?=(?:首席|见习|实习|特约|全媒体|融媒体|摄影|骨干)*(?:驻[\u4e00-\u9fff]{{2,6}})?(?:记者|通讯员))"
+    rf"(?:{OUTLET_WORD}|^N?(?:(?!记者|通讯员)[\u4e00-\u9fff]){{1,8}}?)\s*(?=(?:首席|见习|实习|特约|全媒体|融媒体|摄影|骨干)*(?:驻[\u4e00-\u9fff]{{2,6}})?(?:记者|通讯员))"
 )
 SPACED_ROLE = re.compile(r"记\s+者|通\s+讯\s*员|通讯\s+员|编\s+辑|摄\s+影|作\s+者")
 BRACKETS = re.compile(r"^[(【\[]\s*(.+?)\s*[))】\]]$")
@@ -49,6 +49,10 @@ CREDIT_NOTE = re.compile(
 OFFICE_NOTE = re.compile(
     r"^(?:文\s?[/、]?\s?图|图\s?[/、]?\s?文|供稿|供图|通讯员|通讯组|来稿)[:/ ][^,。;]{2,30}$|^[^,。;]{2,24}(?:供稿|供图|来稿)$"
 )
+LONGEST = 100
+"""Characters of a byline at most."""
+LEAD = 240
+"""Characters at the head and the end of a paragraph that can hold a dateline or a signature."""
 LABEL_LEFT = re.compile(r"[:]\s*")
 
 
@@ -67,12 +71,12 @@ def parse_credits(text: str, *, bare: bool = False) -> Credits | None:
 
     parse_credits("本报记者 张三 通讯员 李四 文/图") -> authors 张三, correspondents 李四.
     """
+    if len(text) > LONGEST:
+        return None
     inner = SPACED_ROLE.sub(lambda match: re.sub(r"\s", "", match[0]), fold(text)).strip(MARKS)
     bracket = BRACKETS.match(inner)
     inner = bracket[1].strip(MARKS) if bracket else inner
     inner = BEFORE_ROLE.sub(" ", inner)
-    if len(inner) > 90:
-        return None
     found = Credits()
     group: list[str] = []
     role = ""
@@ -127,7 +131,7 @@ def _assign(found: Credits, names: list[str], word: str, *, default: str) -> Non
 
 def find_dateline(paragraph: str) -> Dateline | None:
     """What stands before the first word of the news: "本报讯(记者 张三)近日,…" -> its end, outlet and people."""
-    paragraph = fold(paragraph)
+    paragraph = fold(paragraph[:LEAD])
     match = DATELINE.match(paragraph)
     if match is not None:
         outlet = match["outlet"].removeprefix("据")
@@ -157,7 +161,12 @@ class Signature:
 
 def find_signature_end(paragraph: str) -> Signature | None:
     """The signature at the end of a paragraph, if it has one."""
-    paragraph = fold(paragraph)
+    skipped = max(0, len(paragraph) - LEAD)
+    found = _find_signature(fold(paragraph[skipped:]))
+    return None if found is None else Signature(found.start + skipped, found.credits, found.credit)
+
+
+def _find_signature(paragraph: str) -> Signature | None:
     match = TAIL_BRACKET.search(paragraph)
     if match is not None:
         note = match["credits"].strip()

@@ -7,7 +7,6 @@ from corpus.boundaries import (
     ENOUGH,
     SIGNED_LIMIT,
     WEAK_LIMIT,
-    draft_before,
     find_top_level,
     is_strong,
     stands_off,
@@ -22,11 +21,8 @@ from corpus.lines import is_finished
 def find_drafts(sections: Sequence[Section], *, is_page: bool) -> list[Draft]:
     """The articles of a page; with `is_page` False also weak signs of a boundary are left out."""
     top = find_top_level(sections)
-    strong = [
-        index for index in range(1, len(sections)) if is_strong(draft_before(sections, index), sections[index], top=top)
-    ]
     byline_first = bool(sections and sections[0].run) and sections[0].run[0].kind is Kind.BYLINE
-    weak_allowed = is_page or bool(strong)
+    weak_allowed = is_page or _has_strong(sections, top=top)
     drafts = [Draft(head=list(sections[0].run), items=list(sections[0].body))] if sections else []
     for section in sections[1:]:
         current = drafts[-1]
@@ -43,6 +39,16 @@ def find_drafts(sections: Sequence[Section], *, is_page: bool) -> list[Draft]:
     return drafts
 
 
+def _has_strong(sections: Sequence[Section], *, top: int | None) -> bool:
+    """Whether some article certainly begins after the first."""
+    whole = Draft(head=list(sections[0].run), items=list(sections[0].body)) if sections else Draft()
+    for section in sections[1:]:
+        if is_strong(whole, section, top=top):
+            return True
+        whole.items.extend([*section.run, *section.body])
+    return False
+
+
 def _cut_by_writers(draft: Draft) -> list[Draft]:
     """A draft that has one writer at its head and another at its end, cut in two where the topic changes."""
     if not (draft.has_byline and draft.is_signed and draft.has_other_writer):
@@ -54,7 +60,7 @@ def _cut_by_writers(draft: Draft) -> list[Draft]:
         score = weak_signs(current, section, top=None)
         if score > best_score:
             best, best_score = index, score
-        current = Draft(head=current.head, items=[*current.items, *section.run, *section.body])
+        current.items.extend([*section.run, *section.body])
     if best == 0:
         return [draft]
     before = [item for section in sections[:best] for item in (*section.run, *section.body)]

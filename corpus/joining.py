@@ -133,7 +133,7 @@ def _is_open(line: Line) -> bool:
 
 def _joins(line: Line, following: Line, *, many: bool) -> bool:
     """Whether the second of two lines is the rest of the first, which has no end."""
-    text, rest = fold(line.text), fold(following.text)
+    text, rest = fold(line.text[-400:]), fold(following.text)
     if following.level or parse_credits(rest, bare=True) is not None or find_dateline(rest) is not None:
         return False
     if OPEN_START.match(rest) and len(rest) > 1:

@@ -15,6 +15,7 @@ CLAUSE_OPENER = re.compile(
     r"^在[^,“”]{2,24}(?:下|中|上|里|前|后|时),|^[^,:“”《》]{2,16}?(?:后|时|以来|之际|以后|之后|之前|期间|过程中|基础上|背景下|介绍|表示|了解到|获悉|看到|指出|认为),"
 )
 SPEECH = re.compile(r"(?:说|表示|介绍|告诉记者|坦言|感慨|指出|认为|强调)[,:。]?(?:“|$)")
+HANGING = re.compile(r"[为的和与在将被把对从由向并而及]$")
 MD_HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*#*\s*$")
 MD_DECORATION = re.compile(r"\*\*|__|^>\s*(?=\S)")
 ENUMERATED = re.compile(
@@ -78,8 +79,9 @@ def make_lines(text: str) -> list[Line]:
 
 def is_finished(text: str) -> bool:
     """Whether a paragraph ends: "…港湾。" and "…说。”" yes; "…嵌入" and "…,授权68家企" no."""
-    bare = fold(text).rstrip(CLOSERS)
-    return bool(bare) and (bare[-1] in ENDS or fold(text)[-1] == ":" or bare.endswith("——"))
+    end = fold(text[-12:])
+    bare = end.rstrip(CLOSERS)
+    return bool(bare) and (bare[-1] in ENDS or end[-1] == ":" or bare.endswith("——"))
 
 
 def is_heading(text: str) -> bool:
@@ -87,9 +89,9 @@ def is_heading(text: str) -> bool:
 
     "全省唯一" and "多维发力 破解瓶颈" yes; "记者了解到,县医院" and "…划分为" after two commas no.
     """
-    folded = fold(text)
-    if not folded or len(folded) > 46:
+    if not text or len(text) > 46:
         return False
+    folded = fold(text)
     last = folded.rstrip(CLOSERS)[-1:]
     if last in "。;,、" or folded[-1] in "、,;(“《":
         return False
@@ -107,12 +109,12 @@ def is_sentence_like(folded: str) -> bool:
         return True
     if commas and (OPENER.match(folded) or DATE_OPENER.match(folded) or CLAUSE_OPENER.match(folded)):
         return True
-    return bool(SPEECH.search(folded)) and commas > 0
+    return commas > 0 and bool(SPEECH.search(folded) or HANGING.search(folded))
 
 
 def starts_fresh(text: str) -> bool:
     """Whether a line looks like the first of a paragraph: a quotation, an opening phrase, a date."""
-    folded = fold(text)
+    folded = fold(text[:40])
     return bool(
         folded[:1] in "“《「『【□■●▲◆◎("
         or OPENER.match(folded)
@@ -123,9 +125,9 @@ def starts_fresh(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a line says itself that it belongs to a picture: "图为…", "▲…", "…张三 摄"."""
-    folded = fold(text)
-    if len(folded) > 160:
+    if len(text) > 160:
         return False
+    folded = fold(text)
     return bool(
         CAPTION.match(folded) or ALL_PICTURES.match(folded) or PICTURE_MARK.match(folded) or _has_photo_credit(folded)
     )

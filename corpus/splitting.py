@@ -20,6 +20,8 @@ from schema.article import Removed
 LEAD_REACH = 160
 SMALLEST = 18
 """Characters of running text that make an article."""
+LARGE = 300
+"""The same where no sentence has an end."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -117,8 +119,7 @@ def _make_pieces(drafts: list[Draft], furniture: Furniture) -> list[Piece]:
     pieces: list[Piece] = []
     for draft in drafts:
         piece = make_piece(draft, furniture)
-        size = sum(len(CHINESE.findall(paragraph)) for paragraph in piece.paragraphs)
-        if size < SMALLEST or not any(is_finished(paragraph) for paragraph in piece.paragraphs):
+        if not _is_article(piece.paragraphs):
             for item in (*draft.head, *draft.items):
                 furniture.take(item.line, "没有正文")
             continue
@@ -126,6 +127,12 @@ def _make_pieces(drafts: list[Draft], furniture: Furniture) -> list[Piece]:
     for piece in pieces:
         _add_page(piece, furniture, alone=len(pieces) == 1)
     return pieces
+
+
+def _is_article(paragraphs: list[str]) -> bool:
+    """Whether paragraphs are running Chinese text: a finished sentence, or much text without full stops."""
+    size = sum(len(CHINESE.findall(paragraph)) for paragraph in paragraphs)
+    return size >= LARGE or (size >= SMALLEST and any(is_finished(paragraph) for paragraph in paragraphs))
 
 
 def make_piece(draft: Draft, furniture: Furniture) -> Piece:

@@ -118,7 +118,8 @@ def make_pdf(text: str) -> bytes:
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return out + (
-        b"xref\n0 8\n0000000000 65535 f \n%btrailer << /Size 8 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (table, len(out))
+        b"xref\n0 8\n0000000000 65535 f \n%btrailer << /Size 8 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (table, len(out))
     )
 
 
@@ -188,7 +189,8 @@ def make_zip() -> bytes:
 
 
 LIST_PAGE = "<html><head><title>新闻列表</title></head><body><ul>" + "".join(
-    f"<li><a href='/{number}.html'>云江县召开第{number}次产业链党建会议</a> 2024-05-{number:02}</li>" for number in range(1, 29)
+    f"<li><a href='/{number}.html'>云江县召开第{number}次产业链党建会议</a> 2024-05-{number:02}</li>"
+    for number in range(1, 29)
 )
 BAD_FILES = {
     "empty": ("a.txt", b""),

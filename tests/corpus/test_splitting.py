@@ -15,10 +15,22 @@ from schema.article import Article
 
 PAGES = Path(__file__).parent / "pages"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-FIELDS = (
-    "title kicker subtitle column page published publisher credit authors correspondents photographers editors "
-    "captions relevance"
-).split()
+FIELDS = [
+    "title",
+    "kicker",
+    "subtitle",
+    "column",
+    "page",
+    "published",
+    "publisher",
+    "credit",
+    "authors",
+    "correspondents",
+    "photographers",
+    "editors",
+    "captions",
+    "relevance",
+]
 
 
 def read(path: Path) -> ReadDocument:
