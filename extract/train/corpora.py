@@ -10,13 +10,17 @@ import lzma
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+from extract.windows import SENTENCE
 from schema.labels import Label
 
 Span = tuple[int, int, str]
 Names = frozenset[str]
 ALL: Names = frozenset(str(label) for label in Label)
+NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+SHORTEST_KEY = 8
 NONE = "NONE"
 """In a set of labels: the span may also be no mention."""
 
@@ -280,11 +284,28 @@ def drop_overlaps(spans: list[Span]) -> list[Span]:
     return sorted(kept)
 
 
+def sentence_keys(text: str) -> Iterator[str]:
+    """The Chinese characters of each sentence that has enough of them: what two copies of a sentence share."""
+    for match in SENTENCE.finditer(text):
+        key = NOT_HAN.sub("", match[0])
+        if len(key) >= SHORTEST_KEY:
+            yield key
+
+
+@cache
+def read_test_keys(folder: Path) -> frozenset[str]:
+    """The sentences of all test sets."""
+    return frozenset(key for name in TESTS for text, _ in read_test(name, folder) for key in sentence_keys(text))
+
+
 def read_train(corpus: Corpus, folder: Path) -> Iterator[tuple[str, list[Span]]]:
-    """Read what of a corpus is trained on."""
+    """Read what of a corpus is trained on: nothing that shares a sentence, or its whole text, with any test set."""
+    keys = read_test_keys(folder)
+    tested = {text for name in TESTS for text, _ in read_test(name, folder)} if corpus.name in TESTS else set()
     for name in corpus.files:
         for text, spans in read_rows(folder / f"{name}.jsonl.xz"):
-            if corpus.heldout is None or not corpus.heldout(text):
+            held = corpus.heldout is not None and corpus.heldout(text)
+            if not held and text not in tested and keys.isdisjoint(sentence_keys(text)):
                 yield text, [span for span in spans if span[2] in corpus.to_ours]
 
 

@@ -3,33 +3,15 @@
 import json
 import lzma
 import random
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from extract.train.corpora import TESTS, read_test
+from extract.train.corpora import sentence_keys
 from extract.train.packing import cut_row
-from extract.windows import SENTENCE
 
-NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 SHARES: Mapping[str, float] = {"laws_regulations_sample": 0.2}
 """How much of a file is read, where not all of it."""
-SHORTEST_KEY = 8
 SHORTEST = 8
-
-
-def sentence_keys(text: str) -> Iterator[str]:
-    """The Chinese characters of each sentence: what two copies of a sentence share."""
-    for match in SENTENCE.finditer(text):
-        key = NOT_HAN.sub("", match[0])
-        if len(key) >= SHORTEST_KEY:
-            yield key
-
-
-def read_test_keys(ner: Path) -> frozenset[str]:
-    """The sentences of all test sets."""
-    rows = (text for name in TESTS if name != "pd1998" for text, _ in read_test(name, ner))
-    return frozenset(key for text in rows for key in sentence_keys(text))
 
 
 def read_raw(folder: Path, test_keys: frozenset[str], *, seed: int = 7) -> Iterator[str]:

@@ -20,11 +20,11 @@ import numpy as np
 import torch
 
 from extract.encoding import CharEncoder
-from extract.train.corpora import CORPORA, read_train
+from extract.train.corpora import CORPORA, read_test_keys, read_train
 from extract.train.domain_data import DOMAIN, Passage, read_domain, read_gold
 from extract.train.encoder import Encoder, Shape
 from extract.train.packing import Heads, Packed, pack_passages, pack_row, pack_tagged
-from extract.train.raw_text import read_passages, read_raw, read_test_keys, write_passages
+from extract.train.raw_text import read_passages, read_raw, write_passages
 from extract.train.silver import TagArray, Teacher
 from extract.train.swapping import Names
 from extract.train.training import Batches, Plan, train
@@ -33,6 +33,29 @@ from extract.train.words import Lines, count_chars, learn_vectors, make_encoder,
 log = logging.getLogger(__name__)
 GOLD = Path(__file__).parents[2] / "corpus" / "samples" / "gold"
 STEPS = ("words", "silver", "pack", "pretrain", "finetune", "export", "report")
+
+
+PRETRAIN = Plan(
+    minutes=75,
+    rate=7e-4,
+    shares={"corpora": 0.8, "raw": 0.2},
+    tokens=2048,
+    masked={"corpora": 0.06, "raw": 0.15},
+    guess_weight={"corpora": 0.1, "raw": 0.3},
+)
+"""All corpora and raw text at an even rate."""
+FINETUNE = Plan(
+    minutes=25,
+    rate=6e-4,
+    shares={"corpora": 0.62, "domain": 0.28, "silver": 0.1},
+    tokens=1536,
+    warmup=50,
+    falls_to=0.0,
+    drop=0.1,
+    masked=0.03,
+    guess_weight=0.0,
+)
+"""Our own sentences with the corpora, the rate falling to nothing."""
 
 
 @dataclass(frozen=True)
@@ -48,25 +71,8 @@ class Recipe:
     layers: int = 4
     groups: int = 800
     silver_chars: int = 7_500_000
-    pretrain: Plan = Plan(
-        minutes=75,
-        rate=7e-4,
-        shares={"corpora": 0.8, "raw": 0.2},
-        tokens=2048,
-        masked={"corpora": 0.06, "raw": 0.15},
-        guess_weight={"corpora": 0.1, "raw": 0.3},
-    )
-    finetune: Plan = Plan(
-        minutes=25,
-        rate=6e-4,
-        shares={"corpora": 0.62, "domain": 0.28, "silver": 0.1},
-        tokens=1536,
-        warmup=50,
-        falls_to=0.0,
-        drop=0.1,
-        masked=0.03,
-        guess_weight=0.0,
-    )
+    pretrain: Plan = PRETRAIN
+    finetune: Plan = FINETUNE
 
     @classmethod
     def quick(cls, work: Path) -> "Recipe":
