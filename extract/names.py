@@ -68,7 +68,8 @@ def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = froz
         dot = max(dotted[0].rfind(mark) for mark in "··•") + start
         ends = (end for end in range(dot + 2, dotted.end()) if follow(text, end) == 3)
         cuts = (end for end in range(dot + 3, dotted.end()) if is_boundary(doc, end) and tag_of(text[end : end + 2]))
-        return next(ends, next(cuts, dotted.end())), 3
+        stops = (end for end in range(dot + 3, dotted.end()) if text[end] in _SINGLE)
+        return next(ends, next(stops, next(cuts, dotted.end()))), 3
     surname = surname_at(text, start)
     if surname is None:
         return None

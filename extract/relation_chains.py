@@ -14,6 +14,8 @@ _MEMBER = re.compile(
     r"观摩|走访|调研|轮值"
 )
 """Words of a sentence that make the firms in it members of its chain."""
+_AWAY = re.compile(r"(?:^|[^\u4e00-\u9fff]|[县市区镇乡企业党委部])赴(?!任|约|会)")
+"""A visit elsewhere: the firms behind it are hosts, no members."""
 _JOINT_COMMITTEE = re.compile(r"(?:联合|综合|功能型)党委")
 _NO_MEMBER = re.compile(r"银行|支行|农商行|信用社|保险|电网|供电公司|电信|联通|移动公司")
 """Firms that serve a chain and are no part of it."""
@@ -57,7 +59,7 @@ def _chain_at(view: View, named: Named, covered: dict[str, AnyRecord], chains: l
     first, last = view.sentence(named.start)
     if not _MEMBER.search(view.text, first, last):
         return None
-    if _NO_MEMBER.search(named.record.name):
+    if _NO_MEMBER.search(named.record.name) or _AWAY.search(view.text, first, named.start):
         return None
     before: AnyRecord | None = None
     behind: AnyRecord | None = None

@@ -15,6 +15,7 @@ _RUN = re.compile(
     r"建立|推行|实施|探索|搭建|构建|打造|创新|开展|推出|制定|组建|成立|落实|健全|完善|设立|启动|形成|采用|运用|深化|推进|举办|举行|召开|"
     r"发布|创建|建成|创设|开设|推动|实行|施行|提出|总结|优化|培育|开启|发起|出台|明确|以|按照|采取|通过|做优|做强|擦亮|颁发|发放|包靠|架构|运行|坚持"
 )
+_QUOTED = re.compile(r"“[^“”\n]{0,40}”")
 _SITE_RUN = re.compile(r"(?:打造|建成|共建|建设|搭建|成立|创建|运营|设立|推出|建立|开设|投用|启用|建起|开发|上线)[^,，。;；]{0,8}$")
 _SERVES = re.compile(r"(?:平台|中心|馆|站|工坊|驿站|阵地|空间|超市|课堂|学校|客厅|基地|窗口|长廊|广场)”?$")
 _ISSUE = re.compile(r"(?:出台|印发|发布|制定|下发|颁布|推出|公布|编制|起草|研究制定|联合印发|制定出台|下发了)[了]?[^,，。;；“《]{0,6}$")
@@ -40,7 +41,7 @@ def _runs(view: View) -> Iterator[Found]:
             if owner is not None:
                 subjects, said = [owner], True
             doers = [subject for subject in subjects if subject.label in ENDS[RelationType.RUNS][0]]
-            if doers and _RUN.search(view.text, max(first, place.start - 60), min(len(view.text), place.end + 8)):
+            if doers and _RUN.search(_around(view, place, first if said else _clause(view, place, first))):
                 for doer in doers:
                     yield RelationType.RUNS, doer, record, (_reach(view, doer, place, said),), "rule:relations.runs"
                 break
@@ -55,6 +56,17 @@ def _runs(view: View) -> Iterator[Found]:
                     yield RelationType.RUNS, doer, record, (_reach(view, doer, place, said),), "rule:relations.builds"
                 if subjects:
                     break
+
+
+def _around(view: View, place: Evidence, first: int) -> str:
+    """The words around a mention without what stands in quotation marks: there the verbs are part of names."""
+    before = _QUOTED.sub("", view.text[max(first, place.start - 60) : place.start])
+    return f"{before}|{place.text}|{view.text[place.end : place.end + 8]}"
+
+
+def _clause(view: View, place: Evidence, first: int) -> int:
+    """Where the clause begins in which something is named."""
+    return max(first, *(view.text.rfind(mark, first, place.start) + 1 for mark in ",，;；…"))
 
 
 def _places(view: View, record: AnyRecord) -> list[Evidence]:

@@ -14,6 +14,8 @@ from schema.records import AnyRecord, Chain, PartyOrg, Region
 _CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
 _LIES = re.compile(r"[^。,，;；]{0,4}?(?:地处|位于|坐落于|坐落在|隶属于|属于)")
 _SET_IN = re.compile(r"(?:^|[\s,，。;；])在$")
+_AWAY = re.compile(r"[县市区镇乡业委部人员,，]赴[\u4e00-\u9fff]{2}")
+"""A visit elsewhere."""
 _INTO = re.compile(r"(?:位于|坐落于|坐落在|入驻|落户|落户于|来自|进驻|扎根|深入|走进|在)$")
 
 Found = tuple[RelationType, AnyRecord, AnyRecord, tuple[Evidence, ...], str]
@@ -163,7 +165,8 @@ def _chains_and_organisations(view: View) -> Iterator[Found]:
     for record in view.of(Label.CHAIN):
         if home is not None and isinstance(record, Chain) and record.mentions and record.id not in foreign:
             place = view.first(record)
-            yield _link(view, record, home, *_span(view, home, place), "home")
+            if not all(_AWAY.search(view.text, *view.sentence(evidence.start)) for evidence in record.evidence):
+                yield _link(view, record, home, *_span(view, home, place), "home")
 
 
 def _span(view: View, region: AnyRecord, place: Evidence) -> tuple[int, int]:

@@ -15,7 +15,7 @@ SUBJECTS = (*ORGANISATIONS, Label.REGION, Label.SITE)
 ZONE = re.compile(r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|示范区|集聚区|新城|科创谷|小镇)$")
 """Sites that hold firms and organisations."""
 _SENTENCE = re.compile(r"[。!?！？\n]")
-_OPENS = re.compile(r"[\s,，;；:：。!?！？“‘(（—|]")
+_OPENS = re.compile(r"[\s,，;；:：。!?！？“‘—|]")
 _NO_SUBJECT = re.compile(r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,，。;；]{0,14}任(?![务命何期])|的(?!是)|[上下内里中]")
 """What behind a mention shows that it is no subject: 社会工作部分管负责同志任副书记, 清河县的."""
 _BARE = re.compile(r"(?<=[\s,，;；:：。!！?？“])(?:街道|园区|新区|镇里|县里|区里|市里)(?![\u4e00-\u9fff]{0,2}(?:党|企业|内|办|委))")

@@ -32,6 +32,7 @@ _ADDRESS = re.compile(r"教授|院士|研究员|副教授|博士|医生|律师|�
 _OFFICE = re.compile(r"总书记|书记|主任|主席|部长|局长|县长|市长|区长|镇长|省长|董事长|总经理")
 _THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
 """What makes a name part of another name: 毛泽东思想."""
+_CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
 _PRONOUN = re.compile(r"(?<=[,，。;；“!！:：\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,，;；])(?:还|又)是")
 _PEOPLE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)")
 
@@ -62,6 +63,7 @@ class Persons:
         dotted: names with a dot. Yes 阿依古丽·买买提.
         listed: behind another name, or in a list of people. Yes 张三、李四等同志; no 竹藤、纸品等产业.
         repeated: at the opening of a clause, where the name comes again. Yes 张三在, 张三; no 高新区在.
+        caption: opens a line without a full stop. Yes 李小四在工坊检查蜂箱; no 高新区在推进.
         again: every other place of a name that was found.
         position, member: the title, and the organisation in front of it that no other rule has marked.
     """
@@ -173,6 +175,7 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
             yield from (Name(*item, "listed") for item in items)
     blocked = [(span.start, span.end) for span in mentions(doc) if span.label_ not in (Label.PERSON, Label.FIGURE)]
     taken = {index for first, last in blocked for index in range(first, last)}
+    yield from _find_captions(doc, taken)
     for start in range(len(text)):
         if surname_at(text, start) is None or start in names or start in taken:
             continue
@@ -182,10 +185,21 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
         if found is None or found[1] < 2 or is_word(text, start, found[0]) or in_byline(text, start, found[0]):
             continue
         name = text[start : found[0]]
-        if name[-1] in PLACE_ENDS:
+        if name[-1] in PLACE_ENDS or (text[start - 1 : start] in tuple("“‘《") and text[found[0] : found[0] + 1] in tuple("”’》")):
             continue
         if text.count(name) > 1 and (len(name) > 2 or found[1] == 3) and text[found[0] : found[0] + 1] not in ("、", ""):
             yield Name(start, found[0], "repeated")
+
+
+def _find_captions(doc: Doc, taken: set[int]) -> Iterator[Name]:
+    """林清家在工坊检查蜂箱: opens a paragraph."""
+    text = text_of(doc)
+    for match in _CAPTION.finditer(text):
+        start, end = match.span(1)
+        if start in taken or surname_at(text, start) is None or match[1][-1] in PLACE_ENDS or is_word(text, start, end):
+            continue
+        if end_of_name(doc, text, start) is not None and is_boundary(doc, end) and not in_byline(text, start, end):
+            yield Name(start, end, "caption")
 
 
 def _looks_like_name(text: str, start: int, end: int) -> bool:

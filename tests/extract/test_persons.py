@@ -33,6 +33,7 @@ def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> l
         pytest.param("书记陈一鸣出席。陈一鸣指出,要抓落实。会后,大家围住陈一鸣请教。", ["陈一鸣"] * 3, id="again"),
         pytest.param("王建新在白沙县家喻户晓。王建新是白沙公司的董事长。", ["王建新", "王建新"], id="repeated"),
         pytest.param("来自青江大学的李晓明教授参加。李晓明教授很忙。", ["李晓明", "李晓明"], id="addressed"),
+        pytest.param("白沙县工坊\n林清佳在“甜水站”共富工坊检查蜂箱情况\n工人在车间生产", ["林清佳"], id="caption"),
         pytest.param("学习毛泽东思想和邓小平理论。", [], id="no: names of theories"),
         pytest.param("养殖户老陈提着饲料桶走进鸭舍。", [], id="no: 老陈"),
         pytest.param("60岁的茶农王大伯说,收入高。", [], id="no: 王大伯"),
