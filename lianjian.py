@@ -173,6 +173,208 @@ def import_(paths: tuple[Path, ...], workspace: Path, html: Path | None, format:
 
 
 @cli.command()
+@click.argument("publishers", nargs=-1, required=True)
+@workspace_option
+@limit_option
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), help="从哪一天起，默认今天 / from this day, by default today"
+)
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="到哪一天为止，默认今天 / up to this day")
+@click.option(
+    "--addresses",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="只取文件里的地址，一行一个 / only the addresses of a file, one a line",
+)
+@click.option(
+    "--keywords",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="只留标题或正文含其一的，一行一词 / keep only what holds a word of this file",
+)
+@click.option("--topic/--no-topic", default=False, help="用自带的主题词表筛选 / keep by the topic's own word list")
+@click.option(
+    "--from-archive/--no-from-archive",
+    default=False,
+    help="不上网，从归档重读 / read again from the archive, no network",
+)
+@click.option("--refetch/--no-refetch", default=False, help="取过的版面再取一次 / ask again for issues that are done")
+@click.option("--contact", help="写进 User-Agent 的联系方式 / how a site's owner can reach you")
+@click.option(
+    "--cache", type=click.Path(path_type=Path, file_okay=False), help="HTTP 缓存文件夹 / folder of an HTTP cache"
+)
+@click.option("--replay", help="由此服务器代所有网站作答（测试）/ a server that answers for all hosts (tests)")
+@click.option("--polite/--no-polite", default=True, help="不限速，只能与 --replay 连用 / no pauses, with --replay only")
+@click.option(
+    "--allow-private/--no-allow-private", default=False, help="允许内网地址 / allow hosts on private networks"
+)
+def crawl(
+    publishers: tuple[str, ...],
+    workspace: Path,
+    limit: int | None,
+    since: Any,
+    until: Any,
+    addresses: Path | None,
+    keywords: Path | None,
+    topic: bool,
+    from_archive: bool,
+    refetch: bool,
+    contact: str | None,
+    cache: Path | None,
+    replay: str | None,
+    polite: bool,
+    allow_private: bool,
+) -> None:
+    """采集媒体网站：按日期、列表、地址文件；中断后再运行会接着做，取过的不再取。
+
+    Crawl publishers into the workspace, politely; killed at any moment, it goes on where it stopped.
+
+    \b
+    例 / example:
+      lianjian crawl quanzhou_wanbao --since 2025-03-01 --until 2025-03-07 -w out
+    """
+    from crawl.account import make_account, write_account
+    from crawl.keywords import read_keywords
+    from crawl.publisher import get_publisher
+    from crawl.running import Wanted, crawl_publishers
+    from crawl.showing import Board, show_crawled, show_funnel
+
+    if not polite and replay is None:
+        raise click.UsageError("--no-polite 只能与 --replay 连用 / --no-polite goes with --replay only")
+    words = read_keywords(keywords) if keywords is not None else read_keywords() if topic else frozenset()
+    first, last = since and since.date(), until and until.date()
+    opened = _make_workspace(workspace)
+    chosen = [get_publisher(name) for name in publishers]
+    with opened.writing():
+        if from_archive:
+            _reread(opened, chosen, first, last, words)
+        else:
+            wanted = [
+                Wanted(
+                    one, first, last, addresses, words, refetch, limit, contact, cache, replay, polite, allow_private
+                )
+                for one in chosen
+            ]
+            with Board() as board:
+                results = crawl_publishers(opened, wanted, progress=board)
+            _print_words(show_crawled(results))
+        account = make_account(opened)
+        write_account(account, opened.path / "account")
+    _print_words(show_funnel(account))
+    _say(f"账目 / account: {opened.path / 'account'}")
+    _say(f"下一步 / next: lianjian extract{_option(workspace)} && lianjian build{_option(workspace)}")
+
+
+def _reread(opened: "Workspace", publishers: list[Any], since: Any, until: Any, words: frozenset[str]) -> None:
+    from crawl.keeping import Wish
+    from crawl.rereading import reread_archive
+
+    for one in publishers:
+        with _progress(f"重读 / read again {one.title}") as progress:
+            result = reread_archive(opened, one, wish=Wish(since, until, words), progress=progress)
+        _say(
+            f"{one.title}: {result.pages} 页 / pages，{result.articles} 篇 / articles，变动 / changed {result.changed}"
+        )
+        _say_failed("归档里没有 / not in the archive", result.missing)
+
+
+def _print_words(renderables: Iterable[Any]) -> None:
+    """Words for the reader: on stderr."""
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 120)
+    for renderable in renderables:
+        console.print(renderable)
+
+
+@cli.group()
+def publishers() -> None:
+    """媒体：有哪些，网站变了没有。
+
+    The publishers: which there are, and whether their sites have changed.
+    """
+
+
+@publishers.command(name="list")
+@click.option("-f", "--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def publishers_list(format: str) -> None:
+    """列出可以采集的媒体。
+
+    List the publishers that can be crawled.
+
+    \b
+    例 / example:
+      lianjian publishers list
+    """
+    from crawl.publisher import find_publishers, get_publisher
+    from crawl.showing import show_publishers
+
+    found = [get_publisher(name) for name in find_publishers()]
+    if format == "json":
+        _write_lines(one.model_dump_json() for one in found)
+    else:
+        _print(show_publishers(found))
+
+
+@publishers.command(name="check")
+@click.argument("name")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="看哪一天，默认昨天 / which day, by default yesterday")
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="与它的历史相比 / compare with this workspace's history",
+)
+@click.option("--contact", help="写进 User-Agent 的联系方式 / how a site's owner can reach you")
+@click.option("--replay", help="由此服务器代所有网站作答（测试）/ a server that answers for all hosts (tests)")
+def publishers_check(name: str, day: Any, workspace: Path | None, contact: str | None, replay: str | None) -> None:
+    """取一天看看：网站有没有变，变了什么。有变化时退出码为 1。
+
+    Fetch one day and say in plain words what has changed; exit code 1 if something has.
+
+    \b
+    例 / example:
+      lianjian publishers check quanzhou_wanbao --day 2025-03-01 -w out
+    """
+    from corpus.workspace import open_workspace
+    from crawl.checking import check_publisher
+    from crawl.publisher import get_publisher
+
+    publisher = get_publisher(name)
+    history = open_workspace(workspace) if workspace is not None else None
+    alarms, crawled = check_publisher(
+        publisher, day=day and day.date(), history=history, replay=replay, contact=contact
+    )
+    for alarm in alarms:
+        click.echo(alarm.text)
+    _say_failed("没有取到的 / not taken", [f"{reason}: {count}" for reason, count in crawled.reasons.items()])
+    if alarms:
+        raise click.ClickException(f"{publisher.title}: {len(alarms)} 处变化 / changes")
+    _say(f"{publisher.title}: 没有发现变化，{crawled.articles} 篇 / no change found, {crawled.articles} articles")
+
+
+@publishers.command(name="account")
+@click.argument("names", nargs=-1)
+@workspace_option
+def publishers_account(names: tuple[str, ...], workspace: Path) -> None:
+    """采集的账目：日历、漏斗、各栏填写率，写到工作区的 account/。
+
+    The account of a workspace's crawls: calendar, funnel, fill rates, and the list behind each number.
+
+    \b
+    例 / example:
+      lianjian publishers account -w out
+    """
+    from corpus.workspace import open_workspace
+    from crawl.account import make_account, write_account
+    from crawl.showing import show_calendar, show_fill_rates, show_funnel
+
+    opened = open_workspace(workspace)
+    account = make_account(opened, publishers=names or None)
+    files = write_account(account, opened.path / "account")
+    _print([*show_calendar(account), *show_funnel(account), *show_fill_rates(account)])
+    _say(f"{len(files)} 个文件 / files → {opened.path / 'account'}")
+
+
+@cli.command()
 @workspace_option
 @pipeline_options
 @click.option(

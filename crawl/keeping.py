@@ -115,7 +115,9 @@ def _read_issue(publisher: Publisher, row: Row, body: bytes, *, final_url: str) 
     if issues is None:
         return Outcome(row.url, Status.FAILED, {"reason": f"{row.day}: 没有这一天的地址格式 / no scheme for this day"})
     links = find_issue_links(body, final_url, issues, publisher)
-    label = row.label or _label_of(body)
+    pages = find_issue_pages(body, final_url, issues)
+    own = next((title for url, title in pages if url in (row.url, final_url)), "")
+    label = row.label or parse_paper_page(own) or _label_of(body)
     found = [
         Row(
             link.url,
@@ -131,7 +133,6 @@ def _read_issue(publisher: Publisher, row: Row, body: bytes, *, final_url: str) 
         if publisher.allows(link.url)
     ]
     if row.kind is Kind.ISSUE:
-        pages = find_issue_pages(body, final_url, issues)
         found += [
             Row(url, Kind.SHEET, day=row.day, label=parse_paper_page(title), title=title, found_on=row.url)
             for url, title in pages

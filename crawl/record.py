@@ -244,6 +244,13 @@ class Record:
                 "SELECT * FROM pages WHERE publisher = ? ORDER BY day, label, url", (publisher,)
             )
 
+    def count_waiting(self, publisher: str) -> int:
+        """How many addresses are known and not done."""
+        row = self._db.execute(
+            "SELECT count(*) AS number FROM pages WHERE publisher = ? AND status = 'found'", (publisher,)
+        ).fetchone()
+        return int(row["number"])
+
     def counts(self, publisher: str) -> dict[tuple[str, str], int]:
         """How many addresses of each kind and status."""
         rows = self._db.execute(

@@ -3,13 +3,13 @@
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy.crawler import CrawlerProcess
+from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 
 from corpus.workspace import Workspace
@@ -93,41 +93,72 @@ def make_settings(wanted: Wanted) -> Settings:
 
 
 def crawl_publisher(
-    workspace: Workspace, wanted: Wanted, *, progress: Callable[[Outcome, Crawled], None] = lambda outcome, so_far: None
+    workspace: Workspace,
+    wanted: Wanted,
+    *,
+    progress: Callable[[Outcome, Crawled], None] = lambda outcome, so_far: None,
 ) -> Crawled:
-    """Crawl one publisher into the workspace. Call it under `workspace.writing()`, once in a process.
+    """Crawl one publisher; see `crawl_publishers`."""
+    return crawl_publishers(workspace, [wanted], progress=lambda name, outcome, so_far: progress(outcome, so_far))[
+        wanted.publisher.name
+    ]
+
+
+def crawl_publishers(
+    workspace: Workspace,
+    all_wanted: Sequence[Wanted],
+    *,
+    progress: Callable[[str, Outcome, Crawled], None] = lambda name, outcome, so_far: None,
+) -> dict[str, Crawled]:
+    """Crawl publishers side by side into the workspace. Call it under `workspace.writing()`, once in a process.
 
     Killed at any moment, the next call goes on where this one stopped.
     """
-    crawled = Crawled()
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
+    process = CrawlerProcess({"LOG_INSTALL_ROOT_HANDLER": False, "LOG_LEVEL": "WARNING"})
     record = Record(workspace.path / "pages" / "record.db")
-    began = datetime.now(UTC).isoformat(timespec="seconds")
-    options = {"since": wanted.since, "until": wanted.until, "addresses": wanted.addresses, "refetch": wanted.refetch}
-    run = record.begin_run(wanted.publisher.name, began=began, options=options)
+    results: dict[str, Crawled] = {}
+    runs = {}
+    for wanted in all_wanted:
+        name = wanted.publisher.name
+        results[name] = Crawled()
+        options = {
+            "since": wanted.since,
+            "until": wanted.until,
+            "addresses": wanted.addresses,
+            "refetch": wanted.refetch,
+        }
+        runs[name] = record.begin_run(name, began=_now(), options=options)
+        process.crawl(
+            Crawler(PublisherSpider, make_settings(wanted), init_reactor=len(results) == 1),
+            publisher=wanted.publisher,
+            workspace=workspace,
+            since=wanted.since,
+            until=wanted.until,
+            addresses=wanted.addresses,
+            keywords=wanted.keywords,
+            refetch=wanted.refetch,
+            limit=wanted.limit,
+            replay=wanted.replay,
+            progress=_counter(name, results[name], progress),
+        )
+    process.start()
+    for name, crawled in results.items():
+        crawled.waiting = record.count_waiting(name)
+        record.end_run(runs[name], ended=_now(), summary={"articles": crawled.articles, "waiting": crawled.waiting})
+    record.close()
+    return results
 
+
+def _counter(
+    name: str, crawled: Crawled, progress: Callable[[str, Outcome, Crawled], None]
+) -> Callable[[Outcome, Row], None]:
     def count(outcome: Outcome, row: Row) -> None:
         crawled.add(outcome, row.kind)
-        progress(outcome, crawled)
+        progress(name, outcome, crawled)
 
-    process = CrawlerProcess(make_settings(wanted))
-    logging.getLogger("scrapy").setLevel(logging.WARNING)
-    crawler = process.create_crawler(PublisherSpider)
-    process.crawl(
-        crawler,
-        publisher=wanted.publisher,
-        workspace=workspace,
-        since=wanted.since,
-        until=wanted.until,
-        addresses=wanted.addresses,
-        keywords=wanted.keywords,
-        refetch=wanted.refetch,
-        limit=wanted.limit,
-        replay=wanted.replay,
-        progress=count,
-    )
-    process.start()
-    crawled.waiting = len(record.waiting(wanted.publisher.name, limit=1_000_000))
-    ended = datetime.now(UTC).isoformat(timespec="seconds")
-    record.end_run(run, ended=ended, summary={"articles": crawled.articles, "waiting": crawled.waiting})
-    record.close()
-    return crawled
+    return count
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
