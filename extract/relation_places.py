@@ -103,19 +103,22 @@ def _upper_of(view: View, named: Named, regions: list[Named]) -> AnyRecord | Non
 
 
 def _sites(view: View) -> Iterator[Found]:
-    """A site whose name opens with a region that the article names, or that lies in one."""
+    """A site whose name opens with a region that the article names, or stands directly behind one."""
     for site in view.of(Label.SITE):
         place = view.first(site)
-        for region in view.of(Label.REGION):
-            head = next((form for form in region.names if site.name.startswith(form) or f"({form})" in site.name or f"（{form}）" in site.name), None)
-            if head is not None:
-                yield _link(view, site, region, place.start, place.end, "site")
-                break
-        else:
-            first, _ = view.sentence(place.start)
-            before = view.between(first, place.start, Label.REGION)
-            if before and before[-1].end == place.start:
-                yield _link(view, site, before[-1].record, before[-1].start, place.end, "site")
+        head = site.name[: find_region_prefix(site.name) or 0]
+        inside = [
+            region
+            for region in view.of(Label.REGION)
+            if any(form in head or site.name.startswith(form) or f"({form})" in site.name for form in region.names)
+            or any(f"（{form}）" in site.name for form in region.names)
+        ]
+        first, _ = view.sentence(place.start)
+        before = [named for named in view.between(first, place.start, Label.REGION) if named.end == place.start]
+        if inside:
+            yield _link(view, site, max(inside, key=_level), place.start, place.end, "site")
+        elif before:
+            yield _link(view, site, before[-1].record, before[-1].start, place.end, "site")
 
 
 def _firms(view: View) -> Iterator[Found]:

@@ -21,7 +21,8 @@ def find_relations(reading: Reading) -> None:
     fill_positions(reading)
     view = View(reading)
     links = list(_link(reading, chain(find_chain_links(view), find_places(view), find_deeds(view))))
-    found = [*_holds(reading), *_direct(links), *_measures(reading)]
+    made = (*_holds(reading), *_direct(links), *_measures(reading))
+    found = [relation for relation in made if not is_disabled(reading.doc, relation.producer)]
     reading.relations = [relation.model_copy(update={"id": f"x{number}"}) for number, relation in enumerate(found)]
     _fill_runners(reading)
     _fill_addresses(reading, view)

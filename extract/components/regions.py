@@ -18,7 +18,7 @@ from schema.labels import Label
 
 CUSTOMARY = re.compile("|".join(sorted(map(re.escape, read_lexicon("customary_regions")), key=len, reverse=True)))
 _RANKED_WORD = re.compile(
-    r"市(?:场|民|值|面|容|价|政|集)|县(?:域|城|级|乡|直|处|镇)|区(?:域|位|间|块|分|别|内外)|乡(?:镇|村|亲|贤|土|愁|间|情)"
+    r"市(?:场|民|值|面|容|价|政|集)|县(?:域|城|级|乡|直|处|镇)|区(?:域|位|间|块|分|别|内外)|乡(?:镇|村|亲|贤|土|愁|间|情|野)"
     r"|镇(?:街|村|域|级)|村(?:民|级|集体|里|镇|庄)|省(?:级|属|内|外|会|直|域)|州(?:市|级|直)"
 )
 """The last character of a division together with what follows may be another word: 上杭县域 is 上杭 and 县域."""
