@@ -36,6 +36,10 @@ class Commands(click.Group):
             raise click.ClickException(str(error)) from error
         except PermissionError as error:
             raise click.ClickException(f"{error.filename}: 没有权限 / no permission") from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.ClickException(f"{error.filename}: {error.strerror} / the system refuses") from error
         except KeyboardInterrupt as error:
             raise click.ClickException(
                 "已中断；再运行同一条命令会接着做 / interrupted; run the same command again to go on"
@@ -574,6 +578,53 @@ def schema(model: str) -> None:
 
     models: dict[str, type[BaseModel]] = {"annotation": Annotation, "article": Article, "case": PracticeCase}
     click.echo(json.dumps(models[model].model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+
+
+@cli.command()
+@workspace_option
+@click.option("--text/--no-text", default=False, help="是否带上文章全文 / with the texts themselves")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("snapshot.zip"))
+def snapshot(workspace: Path, text: bool, output: Path) -> None:
+    """把工作区现在的样子存成一个可引用、可核对的文件；同样的内容得到同样的字节。
+
+    Freeze the workspace into one file that can be cited and checked.
+
+    \b
+    例 / example:
+      lianjian snapshot -w out -o snapshot.zip
+    """
+    import hashlib
+
+    from corpus.snapshot import write_snapshot
+    from corpus.workspace import open_workspace
+
+    manifest = write_snapshot(open_workspace(workspace), output, with_text=text)
+    _say(f"{output}: {manifest.articles} 篇 / articles，sha256 {hashlib.sha256(output.read_bytes()).hexdigest()}")
+
+
+@cli.command()
+@click.argument("snapshot", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "-w", "--workspace", type=click.Path(path_type=Path, file_okay=False), help="与这个工作区对照 / compare with it"
+)
+def verify(snapshot: Path, workspace: Path | None) -> None:
+    """核对一个快照：清单里的每个文件是否原样；给出 -w 时，文章是否还是那些文字。
+
+    Check a snapshot's files, and with -w whether the workspace still has the same texts.
+
+    \b
+    例 / example:
+      lianjian verify snapshot.zip -w out
+    """
+    from corpus.snapshot import verify_snapshot
+    from corpus.workspace import open_workspace
+
+    opened = open_workspace(workspace) if workspace is not None else None
+    manifest, faults = verify_snapshot(snapshot, workspace=opened)
+    _say_failed("不符 / differences", faults)
+    if faults:
+        raise click.ClickException(f"{snapshot}: {len(faults)} 处不符 / differences")
+    _say(f"{snapshot}: 原样 / unchanged，{manifest.articles} 篇 / articles，{'、'.join(manifest.pipelines)}")
 
 
 @cli.command()

@@ -21,7 +21,7 @@ from schema.annotation import Annotation
 ROOT = Path(__file__).parents[1]
 SAMPLES = "corpus/samples/documents"
 ARTICLE = "白沙县竹艺产业链党委推行“链上议事会”制度。2024年，竹艺产业链产值增长15%。"
-OURS = ("run", "import", "extract", "build", "search", "cases", "export", "schema", "validate")
+OURS = ("run", "import", "extract", "build", "search", "cases", "export", "schema", "snapshot", "verify", "validate")
 EXAMPLE = re.compile(r"^ {2,}lianjian (.+)$", re.M)
 
 
@@ -53,7 +53,10 @@ def test_the_example_of_the_help_works(command, out, tmp_path, monkeypatch):
     other = str(tmp_path / "other")
     if command == "extract":
         lianjian("import", SAMPLES, "-w", other)
+    if command == "verify":
+        lianjian("snapshot", "-w", str(out), "-o", str(tmp_path / "snapshot.zip"))
     places = {
+        "snapshot.zip": str(tmp_path / "snapshot.zip"),
         "out": other if command == "extract" else str(out),
         "cases.csv": str(tmp_path / "cases.csv"),
         "facts.jsonl": str(tmp_path / "facts.jsonl"),
