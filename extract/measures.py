@@ -43,10 +43,12 @@ def complete_figures(reading: Reading) -> None:
             metric = None
         if "\n" in between:
             subject = None
-        metric = find_metric(
+        found = find_metric(
             text, figures, index, names=_before(names, name_starts, figure), chains=chains, carried=metric
         )
-        subject = subjects.find(figure, carried=subject)
+        if not (subject and found and found == metric and "分别" not in text[max(0, figure.start - 30) : figure.start]):
+            subject = subjects.find(figure, carried=subject)
+        metric = found
         period = find_period(text, figure, _before(times, time_starts, figure))
         if period is None and index and goes_on(text, figures[index - 1], figure):
             period = periods.get(figures[index - 1].id)

@@ -134,33 +134,35 @@ def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice 
         found = take_last(text, start, end - 2, names)
         return Slice(found.start if found else end - 2, end)
     taken: list[Tagged] = []
-    for word in reversed(split_verbs(tag_words(text[start:end]))):
+    words = split_verbs(tag_words(text[start:end]))
+    for place in reversed(range(len(words))):
+        word, left = words[place], words[place - 1] if place else None
         if word.text in "“”‘’":
             continue
-        if word.text in "、和与及等的" or word.text in EDGES or (taken and SET.search(word.text)):
-            break
-        if taken:
-            verb = word.tag == "v"
-            if (
-                (len(word.text) == 1 or word.text in VERBS)
-                and word.tag[0] in "vp"
-                and not _is_compound(word, taken[-1])
-            ):
-                break
-            if word.text in VERBS and not _is_compound(word, taken[-1]):
-                break
-            if (
-                not word.tag.startswith(NOMINAL)
-                and not (verb and word.text not in VERBS)
-                and not _is_compound(word, taken[-1])
-            ):
-                break
-        elif not (word.tag.startswith(NOMINAL) and word.text not in VERBS) and not _is_metric(word.text):
+        if not (_reaches_left(word, left, taken[-1]) if taken else _ends_phrase(word)):
             break
         taken.append(word)
     while taken and (taken[-1].text in STOPS or taken[-1].tag.startswith(("d", "p", "u")) or _is_predicate(taken)):
         taken.pop()
     return _trim(text, start + taken[-1].start, start + taken[0].end, names) if taken else None
+
+
+def _ends_phrase(word: Tagged) -> bool:
+    """Whether a word may be the last of a metric: 企业, 产值, 占地. No: 拥有."""
+    if word.text in EDGES or word.text in "、和与及等的":
+        return False
+    return (word.tag.startswith(NOMINAL) and word.text not in VERBS) or _is_metric(word.text)
+
+
+def _reaches_left(word: Tagged, left: Tagged | None, first: Tagged) -> bool:
+    """Whether a metric that begins with `first` so far takes in the word before it: 陶瓷|企业, 侵权|纠纷. No: 拥有|企业."""
+    if word.text in EDGES or word.text in "、和与及等的" or SET.search(word.text) or first.text == "占地":
+        return False
+    if _is_compound(word, first):
+        return True
+    if word.text in VERBS or (len(word.text) == 1 and word.tag in ("v", "p")):
+        return False
+    return word.tag.startswith(NOMINAL) or (word.tag == "v" and (left is None or left.tag != "v" or left.text in VERBS))
 
 
 def is_measure(text: str) -> bool:

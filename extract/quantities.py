@@ -15,7 +15,7 @@ NUMBER = (
     rf"(?:(?:{ARABIC})(?: ?[亿万](?:{ARABIC})(?=[万千]))?(?: ?[{SCALES}]{{1,3}})?|{CN}{{1,16}}?(?:点{PLAIN}{{1,8}}?)?)"
 )
 MORE = "(?:余|多|来(?=[万亿个家名项条人亩吨元公]))"
-HEDGE = r"(?:以上(?!海)|以下|左右(?![手岸])|上下(?!游)|以内|之内|有余|多(?=[^\w]|的|时间|前|后|里|来|$)|余(?=[^\w]|$))"
+HEDGE = r"(?:[及和]?以上(?!海)|[及和]?以下|左右(?![手岸])|上下(?!游)|以内|之内|有余|多(?=[^\w]|的|时间|前|后|里|来|$)|余(?=[^\w]|$))"
 TO = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
 START = re.compile(rf"(?<![\dA-Za-z])(?<!\d[.,])\d|(?<!{CN}){CN}|[过近超]?半|翻")
 
@@ -37,14 +37,16 @@ TENTHS = re.compile(
     rf"(?P<hedge>{HEDGE})?(?![立为员果都功长本就熟绩效品套型交分人不])"
 )
 DOUBLING = re.compile(rf"翻了?(?:近|约)?(?P<times>{PLAIN}{{1,2}}|\d{{1,2}})(?P<more>多)?番")
-HALF = re.compile(r"(?:[过近超]半(?:数)?|半数|一半)(?P<hedge>以上|左右|以下)?(?![天年个路夜径导小边山成时月身])")
+HALF = re.compile(r"(?:[过近超]半(?:数)?|半数|一半)(?P<hedge>以上|左右|以下)?(?![天年个路夜径导小边山成时月身百])")
 DIGIT_STRING = re.compile(f"零.*|[{''.join(DIGITS)}]{{2,}}")
 CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
 GLOSS_HEAD = re.compile(r"[=≈] ?$")
 GLOSS = re.compile(r" ?[=≈＝] ?[\d一二三四五六七八九十]")
 MONEY = re.compile(rf"(?P<number>(?:{ARABIC}))(?P<more>{MORE})?(?P<scale>[万亿]{{1,2}})(?P<hedge>{HEDGE})?(?![\w])")
-NAMED = re.compile(
-    r"[两三]件事|24小时[不全在服自值热无]|(?:\d|[一二三五十]){1,2}年(?:行动|规划|计划|攻坚|提升行动|方案)"
+NAMED = re.compile(r"[两三]件事|24小时[不全在服自值热无]|(?:[三五十]|3|5|10|15)年(?:行动|规划|计划|攻坚|提升行动|方案)")
+PEOPLE = re.compile(
+    rf"(?P<number>(?:{ARABIC}))(?P<more>{MORE})?(?P<scale>[万亿])(?P<hedge>[多余])?(?=(?:贫困|农村|流动|在职|困难|留守)?"
+    r"(?:老年人|老人|群众|农民|职工|人口|学生|居民|村民|儿童|党员|干部|员工|市民|游客|用户))"
 )
 MONEY_WORDS = re.compile(
     r"(?:产值|营收|收入|投资|资金|贷款|税收?|利润|销售额|融资|授信|补贴|成本|金额|价值|增收|效益)[^,，。;；:：、\n]{0,8}$"
@@ -70,6 +72,7 @@ HEDGES = {
 SMALL = frozenset("一二两俩三四五六七八九")
 BARE = frozenset("百千万亿")
 ORDINALS = ("第", "每", "每个", "排名", "位列", "位居", "No.", "NO.")
+LISTED_ORDINAL = re.compile(r"第\d+(?:[、,和至-]\d+)*[、,和至-]$")
 BEFORE_ORDINAL = re.compile(r"(?<![目当之以年日月会节此])前$")
 
 
@@ -100,7 +103,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 
 
 def _read_at(text: str, at: int) -> list[Quantity]:
-    for reader in (_read_half, _read_doubling, _read_share, _read_range, _read_tenths, _read_count, _read_money):
+    for reader in READERS:
         if found := reader(text, at):
             return found
     return []
@@ -208,7 +211,11 @@ def _is_name(text: str, match: re.Match[str], unit: str) -> bool:
 def _is_ordinal(text: str, at: int) -> bool:
     """Yes: 第3家, 前5名, 每3家. No: 目前3家."""
     before = text[max(0, at - 3) : at]
-    return before.endswith(ORDINALS) or bool(BEFORE_ORDINAL.search(before))
+    return (
+        before.endswith(ORDINALS)
+        or bool(BEFORE_ORDINAL.search(before))
+        or bool(LISTED_ORDINAL.search(text[max(0, at - 12) : at]))
+    )
 
 
 def _is_vague(number: str, written: str, quantity: Quantity) -> bool:
@@ -219,6 +226,13 @@ def _is_vague(number: str, written: str, quantity: Quantity) -> bool:
         if number == "一" and quantity.unit not in ("倍", "%", "百分点"):
             return True
     return set(number) <= SMALL and written in DIGIT_COUNTERS and written not in MEASURES
+
+
+def _read_people(text: str, at: int) -> list[Quantity]:
+    """Yes: 29.9万老年人 (unit 人). No: 5万种植."""
+    match = PEOPLE.match(text, at)
+    value = parse_number(match["number"] + match["scale"]) if match else None
+    return [] if match is None or value is None else [_finish(text, match, value, "人", "people")]
 
 
 def _read_money(text: str, at: int) -> list[Quantity]:
@@ -241,7 +255,7 @@ def _finish(text: str, match: re.Match[str], value: Value, unit: str, rule: str,
     if groups.get("more") or more:
         modifier = Modifier.OVER
     if groups.get("hedge"):
-        modifier = HEDGES[groups["hedge"]]
+        modifier = HEDGES[groups["hedge"].lstrip("及和")]
     head = text[max(0, start - 5) : start]
     before = BEFORE.search(head)
     if before is None and (set(groups.get("number") or "") & BARE or match[0][0] == "半"):
@@ -252,3 +266,16 @@ def _finish(text: str, match: re.Match[str], value: Value, unit: str, rule: str,
     if match[0][0] in "过超近" and rule == "half":
         modifier = Modifier.UNDER if match[0][0] == "近" else Modifier.OVER
     return Quantity(start, match.end(), value, unit, modifier, rule)
+
+
+READERS = (
+    _read_half,
+    _read_doubling,
+    _read_share,
+    _read_range,
+    _read_tenths,
+    _read_count,
+    _read_people,
+    _read_money,
+)
+"""The rules in the order in which they are tried at a numeral."""

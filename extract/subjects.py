@@ -10,12 +10,15 @@ from schema.mentions import Figure
 from schema.records import AnyRecord
 
 SENTENCE = re.compile(r"[。!！?？\n]")
-WHOLE = re.compile(r"(?<![居位占列跑在])全(?P<level>[省市县区镇乡村州])(?![第前最首唯平])|[我该](?P<own>[省市县区镇乡村州])|当地")
+WHOLE = re.compile(
+    r"(?<![居位占列跑在])全(?P<level>[省市县区镇乡村州])(?![第前最首唯平])|[我该](?P<own>[省市县区镇乡村州])|当地"
+)
 DEFINITE = re.compile(
     r"(?:^|[,，;；、]|(?<=[的年来初前]))(?:该|这家|这个|本|目前)?"
     r"(?P<head>公司|集团|企业(?=现有|拥有)|联盟|党委|支部|党支部|党总支|联合体|共同体|园区|中心|平台|工坊|服务队|服务团|协会|商会|合作社|基地|学院|医院)"
 )
 FIRM_HEADS = ("公司", "集团", "企业")
+CLAUSE = re.compile(r"[,，;；、]")
 JOIN = re.compile("[、和]")
 LINE = re.compile(r"\n")
 WINDOW, REACH = 40, 300
@@ -25,7 +28,10 @@ LIST = re.compile(r"(?:[、和及与](?:(?!分别)[^,，。;；:：\n])*)?(?:等
 JOINED = re.compile(r"[^,，。;；\n]{0,12}(?:加入|组成)")
 RESPECTIVELY = re.compile("分别")
 VENUE = re.compile(r"举行|召开|举办|揭牌|开幕|进行|启动")
-ASIDE = re.compile(r"(?:与|同|向|为|对|联合|以|包括|如|按照|通过|由|据|位于|地处|落户|坐落|成员包括|深入|走访|走遍|走进|赴|前往|邀请|纳入)[^,，。;；]*$")
+ASIDE = re.compile(
+    r"(?:与|同|向|为|对|联合|以|包括|如|按照|通过|由|据|位于|地处|落户|坐落|成员包括|深入|走访|走遍|走进|赴|前往|邀请|纳入)"
+    r"(?:(?!推出|推行|共建|共设|成立|建立|建成|建起|打造|开发|开设|开办|实行|组建|设立|出台|发布|构建|创建|创新)[^,，。;；])*$"
+)
 LABELS = (
     Label.REGION,
     Label.PARTY_ORG,
@@ -95,7 +101,7 @@ class Subjects:
         if whole and (region := self._find_region(whole[-1]["level"] or whole[-1]["own"], figure.start)):
             return region.id
         if near:
-            return near[-1].record.id
+            return self._choose(near, figure).record.id
         if definite := _find_definite(text[start : figure.start], earlier):
             return definite.id
         if carried:
@@ -103,6 +109,12 @@ class Subjects:
         line = _after_last(LINE, text, figure.start - 2 * REACH, figure.start)
         same = [place for place in earlier if place.start >= line and self._can_be_said_of(place, figure, line)]
         return same[-1].record.id if same else None
+
+    def _choose(self, near: list[Place], figure: Figure) -> Place:
+        """The nearest; a chain only in its own clause, where the sentence names something else besides."""
+        others = [place for place in near if place.record.label is not Label.CHAIN]
+        is_past = near[-1].record.label is Label.CHAIN and CLAUSE.search(self.text, near[-1].end, figure.start)
+        return others[-1] if is_past and others else near[-1]
 
     def _can_be_said_of(self, place: Place, figure: Figure, start: int) -> bool:
         """Yes: 白沙县拥有企业. No: 据县统计局数据, 由佳禾公司牵头, 县委组织部副部长李望说, 竹藤等7条产业链, (佳禾公司)."""
