@@ -22,7 +22,9 @@ def _alternatives(name: str) -> str:
 
 
 FORM = re.compile(
-    f"(?:集团)?(?:{_alternatives('company_forms')})(?!化|群|矿|房|区|主|长|家|商业|业|员|章|法|综合|项目)"
+    f"(?:集团)?(?:{_alternatives('company_forms')})"
+    "(?:(?<=[厂店矿场])(?![房区主长家商址内])|(?<=集团)(?!化|军|式)|(?<=公司)(?!法|制|化|治理|业务)|(?<=行)(?!业|家|卡|账|贷)|"
+    "(?<=[^厂店矿场团司行]))(?!综合|项目)"
 )
 LEGAL = ("有限公司", "有限责任公司", "股份公司")
 SERVICE = re.compile(r"(?:运营|承建|保洁|物业|中介|代理|施工|监理|运输|外包|上市|保险|劳务|快递)$")
@@ -41,6 +43,8 @@ STRONG_TRADES = frozenset(
     ["股份", "控股", "实业", "科技", "矿业", "铜业", "铝业", "药业", "重工", "置业", "酒业", "锂业", "种业"]
 )
 """Trades that only firms bear: a noun that is not too common makes a name with them (紫晶矿业)."""
+NO_GROUPS = frozenset(["犯罪", "利益", "报业", "航母", "酒店", "走私", "诈骗", "军事", "团伙", "国家", "世界", "全球"])
+"""In front of 集团 they make a common noun."""
 SCARCE = 150
 AFTER_BRAND = re.compile(
     r"产业|行业|领域|企业|技术|产品|设备|链|集群|工程|项目|园|基地|市场|人才|学院|大学|研究|中心|专业|协会|商会|局|部|委|村|镇"
@@ -111,7 +115,7 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         if begin == start and _is_rare(before := edge.before):
             begin -= len(before)
         prefix = text[begin:start]
-        if not prefix or edge.counted or opens_with_number(prefix):
+        if not prefix or edge.counted or opens_with_number(prefix) or (match[0] in ("厂", "店") and "公司" in prefix):
             continue
         if match[0].endswith(LEGAL):
             begin = _with_brand(doc, begin, start)
@@ -121,13 +125,25 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:
-            good = (
-                has_proper(doc, begin, start)
-                or (match[0].endswith(("公司", "集团")) and has_rare(doc, begin, start))
-                or (begin < edge.start and start - begin == len(edge.before))
+            good = good = _names_company(doc, begin, start, match[0]) or (
+                begin < edge.start and start - begin == len(edge.before)
             )
         if good:
             yield Named(begin, end, "full")
+
+
+def _names_company(doc: Doc, begin: int, start: int, form: str) -> bool:
+    """Whether what stands in front of a form is a name: a proper noun, in front of 集团 any noun that is no trade."""
+    if has_proper(doc, begin, start):
+        return True
+    if form == "集团":
+        return any(_is_plain(word.text) for word in words_between(doc, begin, start))
+    return form == "公司" and has_rare(doc, begin, start)
+
+
+def _is_plain(word: str) -> bool:
+    known = read_lexicon("trade_words") | read_lexicon("generic_heads") | read_lexicon("name_verbs")
+    return len(word) > 1 and word not in known | NO_GROUPS and (tag_of(word) or "").startswith("n")
 
 
 def _is_rare(word: str) -> bool:

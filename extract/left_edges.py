@@ -39,6 +39,9 @@ INSIDE = {
 }
 """Behind such a noun these go on with a name; other words stand in apposition to it (龙头企业移山科技)."""
 COUNTERS = frozenset("个家条所名位项批座类级次届期件只一二三四五六七八九十百千万亿两几")
+ORDINAL_NAMES = re.compile(
+    r".{0,2}村|中学|小学|实验|人民|医院|建筑|工程|公路|勘察|设计|汽车|机床|制药|建设|航务|冶金|师范|分公司|党支部|支部"
+)
 ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
 BRANCH = re.compile(r"分公司|支行|分行|分院|研究院|营业部|分部|基地")
 """Behind a region they continue a name that began before it: 兴山汽车清江分公司."""
@@ -94,7 +97,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
 def _goes_on(text: str, word: Word, place: int) -> bool:
     """党员 in 党员互助协会, 第六 in 第六埠村: words that stop a walk elsewhere."""
     if ORDINAL.fullmatch(word.text):
-        return text.find("村", place, place + 3) > 0
+        return ORDINAL_NAMES.match(text, place) is not None
     inside = INSIDE.get(word.text)
     return inside is not None and inside.match(text, place) is not None
 

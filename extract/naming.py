@@ -14,7 +14,9 @@ from extract.tags import frequency_of, tag_of
 from extract.words import Word, words_of
 from schema.labels import EnterpriseRole
 
-PROPER = ("nz", "nr", "ns", "nt", "j")
+PROPER = ("nz", "ns", "nt", "j")
+SCARCE = 100
+"""Below this many occurrences a personal name of the dictionary is taken for a name, not for a word."""
 SINGLES = re.compile("11")
 RARE = 30
 """Occurrences in the corpus of the dictionary below which a word is no ordinary one."""
@@ -49,7 +51,9 @@ def is_common(word: str) -> bool:
     if any(word in read_lexicon(name) for name in ("trade_words", "generic_heads", "name_verbs", "name_stops")):
         return True
     tag = tag_of(word)
-    return tag is not None and not tag.startswith(PROPER)
+    if tag is None or (tag.startswith("nr") and frequency_of(word) < SCARCE):
+        return False
+    return not tag.startswith(PROPER)
 
 
 def has_proper(doc: Doc, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from extract.components.party_orgs import names_somebody
 from extract.enterprises import find_enterprises
 from extract.government import find_offices
 from extract.left_edges import find_left, opens_with_number
-from extract.naming import has_proper, opens_with_admin
+from extract.naming import has_proper, has_rare, opens_with_admin
 from extract.spans import add_mention, mentions, text_of
 from schema.labels import Label
 
@@ -88,5 +88,6 @@ def _find_schools(doc: Doc) -> Iterator[tuple[int, int, str]]:
         start = match.start()
         if edge.counted or edge.start == start or opens_with_number(text[edge.start : start]):
             continue
-        if has_proper(doc, edge.start, start) or opens_with_admin(text, edge.start, start):
+        named = has_proper(doc, edge.start, start) or ("合作社" in match[0] and has_rare(doc, edge.start, start))
+        if named or opens_with_admin(text, edge.start, start):
             yield edge.start, match.end(), "school"

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from extract.aliases import brand_of, enterprise_core, link_short_forms
 from extract.components.party_orgs import COLLECTIVES, SHORT
-from extract.naming import is_common
+from extract.lexicons import read_lexicon
+from extract.regions import divisions_named
 from extract.spans import add_mention, mentions, text_of
 from extract.tags import tag_of
 from extract.words import is_boundary
@@ -109,7 +110,7 @@ def _brand_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
     taken = {index for span in mentions(doc, Label.ENTERPRISE) for index in range(span.start, span.end)}
     for name in _surfaces(doc, Label.ENTERPRISE):
         core, brand = enterprise_core(name), brand_of(name)
-        if len(brand) < 2 or is_common(brand):
+        if len(brand) < 2 or brand in read_lexicon("trade_words"):
             continue
         for match in re.finditer(re.escape(brand), text):
             start, end = match.span()
@@ -119,6 +120,6 @@ def _brand_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 end += 1
             if behind := COMPANY_BEHIND.match(text, end):
                 end = behind.end()
-            known = tag_of(brand) is not None
+            known = tag_of(brand) not in (None, "nz", "nrt") or divisions_named(brand) != ()
             if (is_boundary(doc, start) and is_boundary(doc, end)) and not (known and end - start == len(brand)):
                 yield start, end, name
