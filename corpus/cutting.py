@@ -12,10 +12,13 @@ from corpus.boundaries import (
     stands_off,
     weak_signs,
 )
-from corpus.cohesion import count_pairs, similarity
+from corpus.cohesion import make_breaks
 from corpus.drafts import Draft
 from corpus.items import Item, Kind, Section, make_sections
-from corpus.lines import is_finished
+from corpus.lines import is_finished, starts_fresh
+
+MOST = 60
+"""Lines before a headline among which the beginning of its text is looked for."""
 
 
 def find_drafts(sections: Sequence[Section], *, is_page: bool) -> list[Draft]:
@@ -85,7 +88,7 @@ def cut_draft(drafts: list[Draft], section: Section, *, top: int | None, byline_
         current.head.extend(run[start:under])
         start = under
     elif under is not None:
-        other = _take_off(current)
+        other = _take_off(current, run[start:under])
         if other is not None:
             other.head.extend(run[start:under])
             drafts.append(other)
@@ -119,41 +122,34 @@ def _end_of_under(run: list[Item], start: int, *, section: Section, untitled: bo
     return end if named or marked or untitled else None
 
 
-def _take_off(current: Draft) -> Draft | None:
+def _take_off(current: Draft, heads: list[Item]) -> Draft | None:
     """The second of two articles that stand in one draft without a sign between them, taken off where the topic changes."""
-    best, best_score = None, 0.0
-    for index in range(1, len(current.items)):
-        before, after = current.items[:index], current.items[index:]
-        if before[-1].kind is Kind.HEAD or _size(before) < ENOUGH or _size(after) < ENOUGH:
+    titles = ["".join(item.text for item in items if item.kind is Kind.HEAD) for items in (current.head, heads)]
+    window = max(0, len(current.items) - MOST)
+    items = current.items[window:]
+    breaks = make_breaks([item.text for item in items], first=titles[0], second=titles[1])
+    best, best_score = 0, 0.0
+    for index in range(1, len(items)):
+        last = items[index - 1]
+        if last.kind is not Kind.BODY or min(_size(items[:index]), _size(items[index:])) < ENOUGH:
             continue
-        score = _break_score(before, after)
+        score = breaks[index] + _break_signs(last, items[index])
         if score > best_score:
-            best, best_score = index, score
-    if best is None:
+            best, best_score = window + index, score
+    if best == 0:
         return None
-    items = current.items[best:]
+    rest = current.items[best:]
     current.items = current.items[:best]
-    head = [
-        item for index, item in enumerate(items) if all(other.kind is not Kind.BODY for other in items[: index + 1])
-    ]
-    return Draft(head=head, items=items[len(head) :])
+    heads_of_rest = next((index for index, item in enumerate(rest) if item.kind is Kind.BODY), len(rest))
+    return Draft(head=rest[:heads_of_rest], items=rest[heads_of_rest:])
 
 
-def _break_score(before: list[Item], after: list[Item]) -> float:
-    """How likely an article ends between two stretches of items."""
-    last = before[-1]
-    if last.kind is not Kind.BODY:
-        return 0.0
-    score = 1.0 - similarity(
-        count_pairs("".join(item.text for item in before)), count_pairs("".join(item.text for item in after))
-    )
-    if last.signed:
-        score += 2.0
-    elif not is_finished(last.text):
-        score += 1.0
-    if after[0].kind is Kind.HEAD:
-        score += 0.5
-    return score
+def _break_signs(last: Item, following: Item) -> float:
+    """How much the two lines at a place look like the end of an article and the beginning of another."""
+    score = 2.0 if last.signed else 0.0 if is_finished(last.text) else 1.0
+    if following.kind is Kind.HEAD:
+        return score + 0.5
+    return score + (0.3 if starts_fresh(following.text) else 0.0)
 
 
 def _size(items: list[Item]) -> int:

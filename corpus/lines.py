@@ -93,7 +93,7 @@ def is_heading(text: str) -> bool:
         return False
     folded = fold(text)
     last = folded.rstrip(CLOSERS)[-1:]
-    if last in "。;,、" or folded[-1] in "、,;(“《":
+    if last in "。;,、" or folded[-1] in "、,;(《":
         return False
     if last in ("!", "?", "…") and ((folded[0] == "“" and folded[-1] != "”") or len(folded) > 32):
         return False
