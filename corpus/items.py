@@ -9,6 +9,8 @@ from corpus.lines import ALL_PICTURES, CAPTION, Line, is_caption, is_finished, i
 
 PHOTO_NEWS = 45
 """Characters from which on the text of a picture is a piece of news."""
+SHORT = 5
+"""Characters of a column head; a headline has more, or another line right above."""
 
 
 class Kind(StrEnum):
@@ -87,9 +89,8 @@ def _is_photo_news(text: str, following: Line | None) -> bool:
 
 
 def _stands_for_byline(before: Item) -> bool:
-    return (before.kind is Kind.HEAD and len(before.text) > 5) or (
-        before.kind is Kind.BODY and is_finished(before.text)
-    )
+    headline = len(before.text) > SHORT or before.line.gap == 0
+    return (before.kind is Kind.HEAD and headline) or (before.kind is Kind.BODY and is_finished(before.text))
 
 
 def make_sections(items: Sequence[Item]) -> list[Section]:
