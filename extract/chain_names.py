@@ -18,9 +18,14 @@ QUOTED = 10
 QUALIFIERS = frozenset("弱强高低大小硬软红白黑绿长短轻重特")
 """Adjectives that belong to a noun of one character: 弱 of 弱筋小麦."""
 JOINTS = frozenset("及与和")
-NOUN_TAGS = ("n", "b", "j", "a", "eng", "x")
+NOUN_TAGS = ("n", "b", "j", "eng", "x")
 NO_TRADE_TAGS = ("ns", "nt", "ad")
 CORE = re.compile(r"(?:上下游|全)?产业链条?|产业集群|集群|产业|制造业")
+MODIFIERS = frozenset(
+    ["现代", "高端", "先进", "绿色", "智能", "智慧", "新型", "精密", "时尚", "数字", "特种", "生态", "健康", "安全", "经济", "文化", "高级", "基础", "优质", "国产", "应急", "信息", "网络", "综合"]
+)
+"""Words that stand in names of many trades and name none alone."""
+GENERIC = re.compile(r"重点|优势|特色产业|支柱|主导|战略性|产业基础|化$(?<!石化)(?<!炼化)(?<!文化)(?<!工化)(?<!煤化)(?<!氟化)")
 NO_LINKS = ("供应链", "价值链", "创新链", "资金链", "人才链", "数据链")
 """Chains that are none of industry."""
 NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "级", "局")
@@ -63,7 +68,9 @@ def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed
             known = True
         elif word.text in QUALIFIERS and taken == 1:
             pass
-        elif not _is_noun(word.text, listed=listed):
+        elif not _is_noun(word.text, listed=listed) and not (
+            len(word.text) > 1 and tag_of(word.text) == "a" and (listed or place < end)
+        ):
             break
         elif tag_of(word.text) is None and (cut := _cut(word.text)):
             place = word.start + cut
@@ -123,7 +130,7 @@ def _is_noun(word: str, *, listed: bool = False) -> bool:
         return False
     tag = tag_of(word)
     if tag is None:
-        return len(word) > 1 and HANZI.match(word) is not None
+        return len(word) > 1 and "做" not in word and HANZI.match(word) is not None
     if len(word) == 1 and (not tag.startswith("n") or word in "市县区省镇州乡村"):
         return False
     return tag.startswith(NOUN_TAGS) and (listed or not tag.startswith("nr")) and not tag.startswith(NO_TRADE_TAGS)
@@ -131,7 +138,7 @@ def _is_noun(word: str, *, listed: bool = False) -> bool:
 
 def _is_trade(doc: Doc, trade: Trade, *, listed: bool) -> bool:
     """Whether the words found are a trade; words that no dictionary has must be said of an industry twice."""
-    if not trade.text or trade.text.isdigit() or trade.text in read_lexicon("chain_stops") or trade.text == "经济":
+    if not trade.text or trade.text.isdigit() or trade.text in read_lexicon("chain_stops") or trade.text in MODIFIERS or GENERIC.search(trade.text):
         return False
     if any(trade.text.endswith(stop[:-1]) for stop in NO_LINKS):
         return False

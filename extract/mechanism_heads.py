@@ -15,7 +15,8 @@ NOT_BEHIND = re.compile(
     r"|工程(?:师|机械|建设)|行动(?:方案|路线|指南)|计划(?:书|投资)|品牌(?:馆|店|化)|服务(?:中心|站))"
 )
 """A head that is only the front of a longer word."""
-FORMULA = re.compile(r"^[\dNXn]+(?:[+＋][\dNXxn]+)+$")
+FORMULA = re.compile(r"^\d+(?:[+＋]\d+)*(?:[+＋][\dNXxn]+){2,}$|^\d+[+＋][NXxn]$")
+HEADED = re.compile(r"(?:制度|机制|活动|工程)$")
 PLUS = re.compile(r"[^>＞=＝]*[+＋][^>＞=＝]+$")
 ACTOR = re.compile(
     r"^组织(?=抓|搭|牵|统|引)|^[“‘]|党委|党工委|支部|党组织|党总支|政府|部门|企业|链主|链长|村委|村集体|乡镇|街道|社区|园区|商会|协会|银行|专家|党员|群众|干部"
@@ -23,7 +24,7 @@ ACTOR = re.compile(
 )
 DOES = re.compile(
     r"抓|牵头|领头|负责|参与|点单|接单|报单|派单|评单|下单|买单|出题|答题|评卷|主抓|落实|统筹|协同|联动|配合|加盟|跟进|服务|吹哨|报到|搭台|唱戏"
-    r"|提诉求|亮举措|主导|主办|协办|实施|运作|带动|指导|兜底|推进|引领|包联|联系|跑|办|管|建|出|供|领|带|帮|销|种|点|评"
+    r"|联通|提诉求|亮举措|主导|主办|协办|实施|运作|带动|指导|兜底|推进|引领|包联|联系|跑|办|管|建|出|供|领|带|帮|销|种|点|评"
 )
 RECURS = re.compile(r"[日周月季年]|半年|每[日周月季年]")
 """Clauses that say when: 周走访、月调度 is a label."""
@@ -46,7 +47,7 @@ NO_WHOLE = re.compile(r"[一二三四五六七八九十两\d]+[大个项].{2}$|�
 
 def is_set_phrase(inside: str) -> bool:
     """Whether quoted words are a set phrase or a figure of speech: 两个覆盖 yes, 红链赋能 no."""
-    return inside in read_lexicon("set_phrases")
+    return inside in read_lexicon("set_phrases") or HEADED.sub("", inside) in read_lexicon("set_phrases")
 
 
 def is_formula(inside: str) -> bool:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
 
-from extract.left_edges import find_left
 from extract.lexicons import read_lexicon
 from extract.mechanism_heads import is_procedure
 from extract.phrases import clause_start
@@ -42,6 +40,10 @@ LIST_OPENING = re.compile(
 )
 NO_ITEM = re.compile(r"^(?:体制|机制|制度|党建|工作|运行|资源|要素|组织|保障|监督|企业|部门|人才|资金|技术|信息|项目|政策|平台)$|[，。“”]")
 TEAM = re.compile(r"(?:服务小分队|小分队|服务队|服务团|帮办团|先锋队|突击队|宣讲团|宣讲队|工作小组|攻坚队)(?!队|员|长|伍)")
+TEAM_OPENING = re.compile(
+    r"^.*(?:开展|举办|启动|发挥|依托|参加|安排|组建|成立|设立|选派|抽调|派出|建立|打造|组成|形成|组织|推行|图为|充实|选优配强|通过|[由为和与及的了支名、“”‘’《》()（）\d])"
+)
+NAME = re.compile(r"[\u4e00-\u9fff]+")
 PLAIN_TEAM = re.compile(
     r"党员|志愿者?|青年|干部|专业|专家|技术|服务|攻关|攻坚|工作|小分队|突击队|先锋队|宣讲队?|团队?|队|组成|成立|组建|各类?|支|个|一|企业|党建|课题|调研|领导|项目|红色|小组|专项|联合"
 )
@@ -133,9 +135,9 @@ def find_teams(doc: Doc) -> Iterator[Found]:
     """A team with a name of its own: 助企护链服务小分队 yes, 党员突击队 and 志愿服务队 no."""
     text = text_of(doc)
     for match in TEAM.finditer(text):
-        edge = find_left(doc, match.start())
-        name = text[edge.start : match.start()]
-        if name.startswith("图为"):
-            edge, name = replace(edge, start=edge.start + 2), name[2:]
-        if len(PLAIN_TEAM.sub("", name)) >= 2 and len(name) <= 12 and not edge.counted:
-            yield edge.start, match.end(), False
+        start = clause_start(text, match.start(), 20)
+        opening = TEAM_OPENING.match(text[start : match.start()])
+        start += opening.end() if opening is not None else 0
+        name = text[start : match.start()]
+        if 2 <= len(name) <= 12 and NAME.fullmatch(name) and (PLAIN_TEAM.sub("", name) or name == "红色"):
+            yield start, match.end(), False

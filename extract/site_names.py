@@ -46,6 +46,8 @@ DESCRIBED = re.compile(r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方
 BRACKETS = (")", "）")
 PLACE_IN = re.compile(r"(?<=[镇乡道区县市])([\u4e00-\u9fff]{1,3}里)$")
 """A quarter behind a region that ends in 里: the name of the site begins in front of it."""
+MANY = re.compile(r"各|大型|重大|小微|涉|所有|周边|沿线|一批|整个")
+"""Words that stand for several sites or any."""
 QUOTE = re.compile(r"[“”‘’「」『』]")
 ANY_ZONE = re.compile(ZONE)
 PURPOSES = read_lexicon("name_verbs") | {"试验", "交易", "协同", "展示", "教育", "展览", "体验", "服务", "攻关", "活动", "无人驾驶", "循环"}
@@ -95,7 +97,7 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
     """Whether the words in front of a head name one site: a region, a brand, or a trade and its purpose."""
     text = text_of(doc)
     front = text[start : match.start()]
-    if front in ("合作", "共建") or front.endswith(("驻", "局")) or ASPIRES.search(front.removeprefix("中国")) or front.startswith(GENERIC_REGION) or "的" in front or len(front) < 2:
+    if front in ("合作", "共建") or front.endswith(("驻", "局", "级")) or MANY.search(front) or ASPIRES.search(front.removeprefix("中国")) or front.startswith(GENERIC_REGION) or "的" in front or len(front) < 2:
         return False
     words = [word.text for word in words_between(doc, start, match.start())]
     telling = [word for word in words if word not in read_lexicon("site_plain") and (len(word) > 1 or word in trades())]
@@ -127,7 +129,7 @@ def _is_brand(word: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    if word in ("上线", "启用", "开通", "建成", "启动", "推出", "打造", "共建", "联建", "搭建", "设立", "组建", "建设", "参观", "充分发挥", "做强", "做大", "做优", "重视", "打造", "领办", "结对", "落户", "分管", "助力", "入驻", "驻"):
+    if word in ("运营", "投用", "跻身", "上线", "启用", "开通", "建成", "启动", "推出", "打造", "共建", "联建", "搭建", "设立", "组建", "建设", "参观", "充分发挥", "做强", "做大", "做优", "重视", "打造", "领办", "结对", "落户", "分管", "助力", "入驻", "驻"):
         return True
     tag = tag_of(word)
     return tag is not None and tag in ("v", "l", "i", "d", "vd", "ad") and len(word) > 1 and word not in PURPOSES | trades()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.chain_names import Trade, find_trade, trades
+from extract.chain_names import MODIFIERS, Trade, find_trade, trades
 from extract.lexicons import read_lexicon
 from extract.site_names import is_honour
 from extract.spans import add_mention, text_of
@@ -25,8 +25,6 @@ LIST_TAIL = re.compile(
 BARE = re.compile(r"链(?=(?:综合|联合|联盟)?党委|党建|企业党|链长|、[^、，。\n]{1,6}链(?:[、等，。]|$))")
 ALIAS_HEAD = re.compile(r"产业链条|产业链集群|产业链|产业集群|制造业|集群|产业(?!园|集聚)")
 SHORT = re.compile(r"(?:产业链条|产业链|产业)(?!园|基地|链|集群|学院|研究院|联盟)")
-MODIFIERS = frozenset(("现代", "高端", "先进", "绿色", "智能", "智慧", "新型", "精密", "时尚", "数字", "特种", "生态"))
-"""Words that stand in names of many trades and name none alone."""
 NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -115,7 +113,7 @@ def find_conjuncts(doc: Doc) -> Iterator[Trade]:
             items = _items_before(doc, tail.start(), _number(tail["count"]))
             if len(items) > 1 or (tail["etc"] and items):
                 yield from items
-        elif (last := find_trade(doc, place)) is not None and last.start > 0 and text[last.start - 1] in "、和":
+        elif (last := find_trade(doc, place)) is not None and text[last.start - 1 : last.start] == "、":
             yield from (
                 item for item in _items_before(doc, last.start - 1, None, listed=False) if item.known
             )

@@ -19,14 +19,17 @@ REACH = 18
 TAIL = re.compile(r"的?[^，。；：、！？,;:!?\n“”‘’「」『』《》]{0,26}")
 SHARED = re.compile(r"(?:等)(?:(?:\d+|[一二三四五六七八九十几多两]+)[大项个条类])?|(?:\d+|[一二三四五六七八九十两]+)[大项个条类]")
 BREAK = re.compile(
-    r"引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|破解|堵点|举办|举行|召开|参加|参观|推出|启动|发布|走进|[为是和与及在将把以让使被了着]"
+    r"引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|破解|堵点|举办|举行|召开|参加|参观|推出|启动|发布|走进|理念|精神|思想|要求|[为是和与及在将把以让使被了着的]"
 )
 PROJECT = re.compile(r"合作|服务|公益|党建|培训|帮扶|共建|人才|志愿|品牌|示范|行动|攻坚|培育|创建|$")
 """What stands between a label and 项目: a project of investment has other words there."""
 TRADE = re.compile(r"产业链?|集群")
 CONTESTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=等(?:系列|主题|特色|创建)*(?:活动|行动|工程|机制|制度))")
-PRODUCT = re.compile(r"产品|统一|公用|商标|茶叶|农业|服装|食品|自有|自主|知名|驰名|区域")
+PARTY_BRAND = re.compile(r"党|红|锋|链|旗|领航|赋能|助企|暖企|联盟|服务|工作|志愿|治理|引领|同心|人才|引才")
+"""Words of a brand of Party work or service; other brands are goods."""
 TIED = re.compile(r"(?:常委|领导|干部).*(?:挂钩|联系|包联|包保|挂联).*产业链.*制度")
+SPEECH = re.compile(r"[，,。！？!?]")
+ENDS = re.compile(r"[。！？!?]")
 JOINT = re.compile(r"[、和与及]?")
 
 
@@ -98,7 +101,9 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int, str]]:
         behind = tail[0] if tail is not None else ""
         if (shared := SHARED.match(behind)) is not None:
             head = SPAN_HEAD.search(behind, shared.end(), shared.end() + 10)
-            if head is not None and not BREAK.search(behind[shared.end() : head.start()]):
+            between = behind[shared.end() : head.start()] if head is not None else ""
+            goods = head is not None and head[0].endswith("品牌") and not PARTY_BRAND.search(between)
+            if head is not None and not goods and not BREAK.search(between):
                 for one in _list_up_to(outer, number, text):
                     if is_label(one.inside, head[0], linked=False) and not one.inside.startswith("链"):
                         yield one.start, one.end, "shared_head"
@@ -123,7 +128,7 @@ def find_head(behind: str, inside: str) -> int | None:
             return None
         if NOT_BEHIND.match(behind, head.end() - 2):
             continue
-        if head[0].endswith("品牌") and PRODUCT.search(between):
+        if head[0].endswith("品牌") and not PARTY_BRAND.search(inside + between):
             return None
         if (head[0].endswith("项目") and not PROJECT.match(between)) or (TRADE.match(between) and not FORMULA.match(inside)):
             return None
@@ -159,10 +164,11 @@ def _list_up_to(outer: list[Quote], number: int, text: str) -> list[Quote]:
 
 
 def _outer(quotes: list[Quote]) -> list[Quote]:
+    """The outermost quoted names; speech hides no name inside it."""
     found: list[Quote] = []
     for quote in quotes:
+        if SPEECH.search(quote.inside) and ("‘" in quote.inside or "『" in quote.inside or ENDS.search(quote.inside)):
+            continue
         if not found or quote.start >= found[-1].end:
             found.append(quote)
     return found
-
-

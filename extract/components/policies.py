@@ -20,11 +20,13 @@ DOCUMENT = re.compile(
 NO_DOCUMENT = re.compile(r"(?:日报|晚报|早报|时报|周刊|杂志|学报|新闻|研究|访谈|协议|协议书|书法|方法|合同|做法|想法|看法)$|^习近平")
 QUOTED_HEAD = re.compile(
     r"(?:[^，。；：、！？,;:!?\n“”‘’《》的和与及]{0,10}?)"
-    r"(?:政策|实施办法|办法|实施方案|方案|措施|实施意见|意见|条例|规划|基金|信贷产品|贷款|贷)"
+    r"(?:政策|实施办法|办法|实施方案|方案|措施|实施意见|意见|条例|规划|基金|信贷产品|贷款)|贷(?!款)"
 )
 LOAN = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+·]{1,8}(?:贷|信贷通|融资通|信易通|基金)$|^[^，。、]{2,10}(?:\d+|[一二三四五六七八九十]+)条$")
 NAMED_LOAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[eE易快速]贷|[\u4e00-\u9fff]{1,3}[eE]贷")
 FUND = re.compile(r"(?:产业|创业|科创|创投|引导|发展|风险补偿|互助|投资|天使|股权|专项|母|子){0,4}(?:母基金|基金)(?!会|管理|小镇|公司|项目|支持|投入|额|从)")
+BARE_TITLES = frozenset(("意见", "办法", "方案", "通知", "条例", "规划", "决定", "规定", "措施", "章程", "计划", "实施意见", "实施方案"))
+"""What a text calls a document that it has named before."""
 CHANGES = frozenset(("补链强链", "二次创业", "退城进园", "以旧换新", "焕新"))
 """Quoted campaigns that stand in front of 政策 without being its name."""
 
@@ -49,6 +51,8 @@ def find_titles(doc: Doc) -> Iterator[tuple[int, int]]:
     """Titles of documents: 《关于加强竹产业链党建工作的意见》 yes, 《江滨日报》 no."""
     for match in TITLE.finditer(text_of(doc)):
         title = match[1].strip()
+        if title in BARE_TITLES:
+            continue
         if DOCUMENT.search(title) and not NO_DOCUMENT.search(title):
             yield match.span()
 
@@ -71,7 +75,7 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
 def _is_named(inside: str, behind: str) -> bool:
     if behind.endswith("规划") and re.match(r"十[三四五六]五", inside):
         return len(behind) <= 6
-    return not is_set_phrase(inside) and len(inside) <= 24 and not re.search(r"[，。；]", inside)
+    return not is_set_phrase(inside) and not inside.endswith(("式", "型", "性")) and len(inside) <= 24 and not re.search(r"[，。；]", inside)
 
 
 def find_loans(doc: Doc) -> Iterator[tuple[int, int]]:

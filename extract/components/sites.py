@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.lexicons import read_lexicon
 from extract.mechanism_heads import NO_WHOLE, is_set_phrase
 from extract.phrases import Quote, quotes_of
 from extract.site_names import ASPIRES, HEAD, QUOTED_HEAD, WHOLE, find_name, is_honour, is_named, norm, regions_in_front
@@ -18,7 +19,7 @@ NICKNAME = re.compile(
 )
 MODELS = ("共富工坊", "创富工坊", "党建之家", "党员之家", "职工之家")
 """Names of a kind of place, not of one."""
-BETWEEN = re.compile(r"等|走|进|入|来|去|上|下|搬|到|在|把|被|让|政策|开展|成立|打造|建设|引领|助力|赋能|推动")
+BETWEEN = re.compile(r"等|这|那|该|此|是|为|[)）]|走|进|入|来|去|上|下|搬|到|在|把|被|让|政策|开展|成立|打造|建设|引领|助力|赋能|推动")
 
 
 @Language.factory("sites", assigns=["doc.spans"])
@@ -104,9 +105,21 @@ def _is_label(quote: Quote) -> bool:
     return not is_set_phrase(inside) and not NO_WHOLE.match(inside)
 
 
+COUNTED = re.compile(r"\d+[个家处座]|[一二三四五六七八九十]+[个家处座]")
+COMMON = re.compile(r"(?:中心|平台|基地|大厅|空间|广场)$")
+
+
 def is_plain(inside: str) -> bool:
     """Whether quoted words describe and name nothing: 一站式, 主阵地."""
+    if COMMON.search(inside) and not _strip_plain(COMMON.sub("", inside)):
+        return True
     return inside.endswith(("式", "型", "性", "+")) or inside in ("主阵地", "红色阵地", "产业园区", "产业社区", "两新", "党建")
+
+
+def _strip_plain(words: str) -> str:
+    for plain in sorted(read_lexicon("site_plain"), key=len, reverse=True):
+        words = words.replace(plain, "") if len(plain) > 1 else words
+    return words
 
 
 def find_headed(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -118,5 +131,5 @@ def find_headed(doc: Doc) -> Iterator[tuple[int, int]]:
         start = find_name(doc, match.start())
         if start is None or not is_named(doc, start, match):
             continue
-        if not is_honour(text, start, match.end()):
+        if not is_honour(text, start, match.end()) and not COUNTED.match(text, match.end()):
             yield start, match.end()
