@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from extract.tagging import TextTagger
 from extract.train.domain_data import Passage
 from extract.train.measuring import judge, load_encoder, reliability, score_corpora, score_passages
+from extract.train.scoring import Scores
 
 if TYPE_CHECKING:
     from extract.train.recipe import Recipe
@@ -30,6 +31,7 @@ def write_report(recipe: "Recipe") -> None:
     judged = judge(tagger, recipe.heldout)
     scores["reliability"] = reliability(judged)
     scores["speed"] = measure_speed(folder, recipe.trained[:400])
+    scores["agreement"] = measure_agreement(folder, recipe.trained[:1000])
     scores["size"] = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
     scores["sentences"] = {"trained": len(recipe.trained), "held out": len(recipe.heldout)}
     (folder / "scores.json").write_text(json.dumps(scores, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -51,6 +53,23 @@ def measure_speed(folder: Path, passages: list[Passage]) -> dict[str, float]:
     tagger.tag(texts)
     spent = time.process_time() - begin
     return {"load_seconds": round(loaded, 2), "chars_per_second": round(sum(map(len, texts)) / spent)}
+
+
+def measure_agreement(folder: Path, passages: list[Passage]) -> dict[str, float]:
+    """How far the eight-bit export and the torch model give the same spans: shares of sentences and of spans."""
+    texts = [passage.text for passage in passages]
+    by_onnx, by_torch = (TextTagger.load(folder, runtime=runtime).tag(texts) for runtime in ("onnx", "torch"))
+    found = Scores()
+    same = 0
+    for one, other in zip(by_onnx, by_torch, strict=True):
+        first, second = ([(span.start, span.end, span.label) for span in spans] for spans in (one, other))
+        found.add(first, second)
+        same += first == second
+    return {
+        "sentences": len(texts),
+        "same_sentences": round(same / len(texts), 4),
+        "same_spans": round(found.micro.f, 4),
+    }
 
 
 def draw_calibration(table: list[dict[str, float]], path: Path) -> None:
@@ -129,6 +148,7 @@ def write_card(folder: Path, scores: dict[str, Any]) -> None:
         ),
         "size": "\n".join(f"| {name} | {size / 1e6:.2f} MB |" for name, size in scores["size"].items()),
         "speed": json.dumps(scores["speed"]),
+        "agreement": json.dumps(scores["agreement"]),
         "sentences": json.dumps(scores["sentences"]),
         "reached": json.dumps(scores["reached"]),
     }

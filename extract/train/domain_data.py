@@ -13,6 +13,15 @@ DOMAIN = Path(__file__).parent / "domain"
 MARK = re.compile(r"\[\[([A-Z_]+)\|([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 
 
+PREFIXES = {
+    "PARTY_ORG": ("REGION", "ENTERPRISE", "ORG"),
+    "ORG": ("REGION",),
+    "ENTERPRISE": ("REGION",),
+    "SITE": ("REGION",),
+}
+"""What belongs to a name's span where it stands right before it (codebook, section 1 and section 6, Sites)."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text and its spans: half-open, flat, in text order, with our labels."""
@@ -49,6 +58,19 @@ def parse_passage(line: str, *, where: str) -> Passage:
     return Passage(text, tuple(spans))
 
 
+def join_prefixes(passage: Passage) -> Passage:
+    """Take a region or host that stands right before a name into it: 云山县 and 竹纸产业链党委 are one Party organisation.
+
+    The codebook wants the longest span; a list of marks sometimes has two.
+    """
+    joined: list[tuple[int, int, str]] = []
+    for start, end, label in passage.spans:
+        if joined and joined[-1][1] == start and joined[-1][2] in PREFIXES.get(label, ()):
+            start = joined.pop()[0]
+        joined.append((start, end, label))
+    return Passage(passage.text, tuple(joined))
+
+
 def read_passages(paths: Iterable[Path], *, problems: list[str] | None = None) -> Iterator[Passage]:
     """Read marked files; a line with `#` in front is a comment. A bad line raises, or is told in `problems`."""
     for path in paths:
@@ -65,7 +87,8 @@ def read_passages(paths: Iterable[Path], *, problems: list[str] | None = None) -
 
 def read_domain(folder: Path = DOMAIN, *, problems: list[str] | None = None) -> list[Passage]:
     """Read all sentences of a folder, each text once."""
-    found = {passage.text: passage for passage in read_passages(sorted(folder.glob("*.txt")), problems=problems)}
+    passages = read_passages(sorted(folder.glob("*.txt")), problems=problems)
+    found = {passage.text: join_prefixes(passage) for passage in passages}
     return list(found.values())
 
 

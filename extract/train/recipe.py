@@ -23,10 +23,10 @@ from extract.encoding import CharEncoder
 from extract.train.corpora import CORPORA, read_test_keys, read_train
 from extract.train.domain_data import DOMAIN, Passage, read_domain, read_gold
 from extract.train.encoder import Encoder, Shape
-from extract.train.packing import Heads, Packed, pack_passages, pack_row, pack_tagged
+from extract.train.packing import LONGEST, Heads, Packed, pack_passages, pack_row, pack_tagged
 from extract.train.raw_text import read_passages, read_raw, write_passages
 from extract.train.silver import TagArray, Teacher
-from extract.train.swapping import Names
+from extract.train.swapping import Names, join_some
 from extract.train.training import Batches, Plan, train
 from extract.train.words import Lines, count_chars, learn_vectors, make_encoder, start_embeddings
 
@@ -88,6 +88,10 @@ class Recipe:
     @cached_property
     def domain(self) -> list[Passage]:
         """Our own sentences, and the gold articles of the samples."""
+        return self.read_domain()
+
+    def read_domain(self) -> list[Passage]:
+        """Read our own sentences; what cannot be read is logged and left out."""
         problems: list[str] = []
         found = [*read_domain(DOMAIN, problems=problems), *read_gold(GOLD, problems=problems)]
         for problem in problems:
@@ -253,10 +257,10 @@ class Recipe:
             names = Names(self.data / "gazetteer", persons)
         chance = random.Random(plan.seed)
         while True:
-            swapped = (
-                self.trained if names is None else [names.swap_passage(passage, chance) for passage in self.trained]
-            )
-            packed = pack_passages(swapped, self.chars, source=len(CORPORA) + 1)
+            passages = [passage for passage in self.read_domain() if not passage.is_heldout]
+            if names is not None:
+                passages = [names.swap_passage(passage, chance) for passage in passages]
+            packed = pack_passages(join_some(passages, chance, longest=LONGEST), self.chars, source=len(CORPORA) + 1)
             batches = iter(Batches(packed, tokens=plan.tokens, draw=draw))
             for _ in range(max(1, int(packed.offsets[-1]) // plan.tokens)):
                 yield packed, next(batches)

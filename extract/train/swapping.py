@@ -93,6 +93,19 @@ class Names:
         return Passage("".join([*parts, passage.text[place:]]), tuple(spans))
 
 
+def join_some(passages: Iterable[Passage], draw: random.Random, *, longest: int, share: float = 0.6) -> list[Passage]:
+    """Join some neighbours to passages of at most `longest` characters: articles are read by the paragraph."""
+    joined: list[Passage] = []
+    for passage in passages:
+        last = joined[-1] if joined else None
+        if last is not None and len(last.text) + len(passage.text) <= longest and draw.random() < share:
+            moved = [(start + len(last.text), end + len(last.text), label) for start, end, label in passage.spans]
+            joined[-1] = Passage(last.text + passage.text, (*last.spans, *moved))
+        else:
+            joined.append(passage)
+    return joined
+
+
 def _read(path: Path) -> Iterable[dict[str, str]]:
     with lzma.open(path, "rt", encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.train.domain_data import DOMAIN, Passage, parse_passage, read_domain, read_gold
+from extract.train.domain_data import DOMAIN, Passage, join_prefixes, parse_passage, read_domain, read_gold
 from schema.errors import ReadError
 
 GOLD = Path(__file__).parents[3] / "corpus" / "samples" / "gold"
@@ -19,6 +19,20 @@ def test_marks_become_spans() -> None:
         ("云山县", "REGION"),
         ("竹纸产业链", "CHAIN"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("[[REGION|云山县]][[PARTY_ORG|竹纸产业链党委]]", [(0, 10, "PARTY_ORG")]),
+        ("[[ENTERPRISE|佳诚陶瓷]][[PARTY_ORG|党支部]]", [(0, 7, "PARTY_ORG")]),
+        ("[[REGION|云山县]][[CHAIN|竹纸产业链]]", [(0, 3, "REGION"), (3, 8, "CHAIN")]),
+        ("[[REGION|云山县]]、[[ORG|法院]]", [(0, 3, "REGION"), (4, 6, "ORG")]),
+        ("[[PARTY_ORG|清河县委]][[PARTY_ORG|组织部]]", [(0, 4, "PARTY_ORG"), (4, 7, "PARTY_ORG")]),
+    ],
+)
+def test_a_prefix_is_taken_into_the_name(line: str, spans: list[tuple[int, int, str]]) -> None:
+    assert list(join_prefixes(parse_passage(line, where="x")).spans) == spans
 
 
 @pytest.mark.parametrize(
@@ -92,3 +106,16 @@ def test_the_share_is_kept() -> None:
     passage = Passage("云山县", ((0, 3, "REGION"),))
     same = sum(names.swap_passage(passage, random.Random(seed), share=0.5).text == "云山县" for seed in range(200))  # type: ignore[attr-defined]
     assert 60 < same < 140
+
+
+def test_joined_passages_keep_their_marks() -> None:
+    pytest.importorskip("numpy")
+    from extract.train.swapping import join_some
+
+    passages = [parse_passage(f"[[REGION|云山县]]第{number}次说。", where="x") for number in range(30)]
+    joined = join_some(passages, random.Random(1), longest=40)
+    assert len(joined) < len(passages)
+    assert "".join(passage.text for passage in joined) == "".join(passage.text for passage in passages)
+    for passage in joined:
+        assert len(passage.text) <= 40
+        assert {passage.text[start:end] for start, end, _ in passage.spans} == {"云山县"}
