@@ -118,7 +118,16 @@ def is_short_organisation(short: str, full: str) -> bool:
         return False
     head = next((head for head in _HEADS if short.endswith(head) and full.endswith(head)), "")
     brand = short[mine : len(short) - len(head)]
+    if head == "联盟" and any(
+        full[its:].startswith(brand[:cut]) and full.endswith(short[mine + cut :]) for cut in _cuts(brand)
+    ):
+        return True
     return short[mine:] == full[its:] or (bool(head) and len(brand) > 1 and full.startswith(brand, its))
+
+
+def _cuts(brand: str) -> range:
+    """Where words may have been left out: 来料加工(先行)共富联盟."""
+    return range(2, len(brand))
 
 
 def is_short_name(short: str, full: str) -> bool:

@@ -30,6 +30,7 @@ COUNTED = re.compile(
     r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$"
 )
 OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
+GLUED_WORDS = re.compile(rf"(?:时任|现任|来自|位于|走进|以及|对于|关于|为了|例如|[{GLUED}])(?=.)")
 INSIDE = {
     "企业": re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会"),
     "党员": re.compile(r"互助|志愿|教育|服务|帮扶"),
@@ -88,8 +89,8 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             return Edge(place, region, word.text, _is_counted(text, place))
         if stops(word.text) and not _goes_on(text, word, place):
             return Edge(place, region, word.text, _is_counted(text, place))
-        if tag_of(word.text) is None and len(word.text) > 1 and word.text[0] in GLUED:
-            return Edge(word.start + 1, region, word.text[0], False)
+        if tag_of(word.text) is None and (glued := GLUED_WORDS.match(word.text)):
+            return Edge(word.start + glued.end(), region, glued[0], False)
         place = max(word.start, floor)
     return Edge(place, region, "", _is_counted(text, place))
 

@@ -19,6 +19,9 @@ OUTER = {
     Label.ORG: (Label.ENTERPRISE, Label.CHAIN, Label.SITE),
 }
 """Labels whose names may hold a record, and of which labels."""
+_SECTION_BRANCH = re.compile(
+    r"(?P<host>.{2,}(?:车间|分厂|采矿场|选矿厂|项目部|工区|事业部|分局|大队))(?:联合)?(?:党总支|党支部|党小组)$"
+)
 _ALLIANCE_COMMITTEE = re.compile(
     r"(?P<host>.*(?:联盟|协会|商会|学会|公会))(?:联合|综合|功能型)?(?:党委|党总支|党支部)$"
 )
@@ -64,6 +67,8 @@ def _from_name(outer: Mention) -> Iterator[tuple[Label, int, int, str]]:
     parts = parse_party_name(outer.text)
     if trade_of(parts.chain) and (place := outer.text.find(parts.chain)) >= 0:
         yield Label.CHAIN, outer.start + place, outer.start + place + len(parts.chain), "rule:records.nested"
+    if match := _SECTION_BRANCH.match(outer.text):
+        yield Label.ORG, outer.start, outer.start + match.end("host"), "rule:records.nested"
     if (match := _ALLIANCE_COMMITTEE.match(outer.text)) and parts.core + parts.chain + parts.region:
         host = match["host"]
         if len(host) > 4 and "党建" not in host:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from extract.aliases import brand_of, enterprise_core, link_short_forms
 from extract.components.party_orgs import COLLECTIVES, SHORT
 from extract.lexicons import read_lexicon
-from extract.regions import divisions_named
+from extract.naming import is_common
+from extract.regions import TOWN, divisions_named
 from extract.spans import add_mention, mentions, text_of
 from extract.tags import tag_of
 from extract.words import is_boundary
@@ -120,6 +121,8 @@ def _brand_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 end += 1
             if behind := COMPANY_BEHIND.match(text, end):
                 end = behind.end()
-            known = tag_of(brand) not in (None, "nz", "nrt") or divisions_named(brand) != ()
+            known = (
+                is_common(brand) or tag_of(brand) == "ns" or any(found.level < TOWN for found in divisions_named(brand))
+            )
             if (is_boundary(doc, start) and is_boundary(doc, end)) and not (known and end - start == len(brand)):
                 yield start, end, name
