@@ -1,6 +1,7 @@
 """Appointment strings: 清河县委常委、组织部部长张三 split by organisation into titles and the organisations they belong to."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,11 +13,13 @@ from extract.spans import mentions, text_of
 from schema.labels import ORGANISATIONS, Label
 
 MAX_TITLE = 9
+REACH = 40
+"""Characters in front of a title that its organisation may begin in."""
 _SEPARATOR = "、,，;； \u3000/"
 _SECTION = re.compile(
     r"(?:公司|集团|厂|局|科|处|室|办|部|站|所|股|队|中心|委员会|管委会|居委会|村委会|协会|商会|公会|学会|联合会|工会|妇联|团委|共青团|"
     r"合作社|学院|学校|大学|中学|小学|医院|银行|支行|分行|政府|人大|政协|人大常委会|政协|工商联|残联|红十字会|法院|检察院|街道|办事处|"
-    r"项目部|事业部|车间|农场|林场|研究院|研究所|园区|开发区|联盟|党委|党组|党支部|党总支|党工委|支部|县委|市委|区委|省委|分公司)$"
+    r"项目部|事业部|车间|农场|林场|研究院|研究所|园区|开发区|联盟|党委|党组|党支部|党总支|党工委|工委|联社|供销社|总社|董事局|董事会|监事会|[改健信建商务]委|支部|县委|市委|区委|省委|分公司)$"
 )
 _PARTY = re.compile(r"(?:党办|党建办|党群部|组织部|宣传部|统战部|党委|党组|党支部|党总支|党工委|支部|[县市区省]委)$")
 _BARE = frozenset(
@@ -27,6 +30,7 @@ _BARE = frozenset(
 _PARTY_TITLE = re.compile(r"(党委|党组|党支部|党总支|党工委)[\u4e00-\u9fff]+")
 _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
 
+_FORMER = re.compile(r"(?:原任|时任|现任|兼任|原|兼)?$")
 _JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?等")
 
@@ -56,7 +60,7 @@ class Appointments:
                 self.ends[span.end] = bounds
             self.starts.setdefault(span.start, []).append(bounds)
         self.others = {span.end: span.start for span in mentions(doc, Label.REGION, Label.CHAIN, Label.SITE)}
-        self.hosts = [(span.start, span.end) for span in mentions(doc, *ORGANISATIONS, Label.SITE)]
+        self.hosts = sorted((span.start, span.end) for span in mentions(doc, *ORGANISATIONS, Label.SITE))
 
     def before(self, end: int) -> list[Title]:
         """The titles of the string that ends here, in text order."""
@@ -65,6 +69,7 @@ class Appointments:
         while (title := self._title_before(place)) is not None:
             found.append(title)
             place = title.organisation[0] if title.organisation else self.others.get(title.start, title.start)
+            place = self._skip(place)
             if place and self.text[place - 1] in _SEPARATOR:
                 place -= 1
             elif not self._titles_at(place):
@@ -82,6 +87,16 @@ class Appointments:
             place = join.end()
         return found
 
+    def _skip(self, place: int) -> int:
+        """In front of 原, 现任 and of a bare 集团, 公司 that opens its part of the string."""
+        former = _FORMER.search(self.text, max(0, place - 2), place)
+        place = former.start() if former else place
+        for size in (2, 3):
+            bare = self.text[max(0, place - size) : place]
+            if bare in _BARE and self.text[place - size - 1 : place - size] in tuple(_SEPARATOR):
+                return place - size
+        return place
+
     def _titles_at(self, end: int) -> list[int]:
         """The lengths of the titles that end here, the shorter first."""
         sizes = range(2, min(MAX_TITLE, end) + 1)
@@ -91,14 +106,29 @@ class Appointments:
         options = self._titles_at(end)
         for size in options:
             start = end - size
-            gap = start - 1 if self.text[start - 1 : start] in ("的", " ", "\u3000") else start
+            gap = self._skip(start)
+            gap -= self.text[gap - 1 : gap] in ("的", " ", "\u3000")
             span = self.ends.get(start) or self.ends.get(gap)
             if span is not None:
-                return self._split_party(Title(start, end, span))
+                return self._split_party(self._widen(Title(start, end, span)))
         for size in options:
             if (section := self._section_before(end - size)) is not None:
                 return Title(end - size, end, *section)
         return Title(end - options[-1], end, None) if options else None
+
+    def _widen(self, title: Title) -> Title:
+        """省林业和草原局党组 where one rule has read 省林业和草原局 and another 草原局党组."""
+        if title.organisation is None:
+            return title
+        start, end = title.organisation
+        for first, last in self._near(start):
+            if first < start < last < end:
+                return Title(title.start, title.end, (first, end), _label(self.text[first:end]))
+        return title
+
+    def _near(self, place: int) -> list[tuple[int, int]]:
+        """The organisations and sites that begin not far in front of a place."""
+        return self.hosts[bisect_left(self.hosts, (place - REACH, 0)) : bisect_left(self.hosts, (place, 0))]
 
     def _split_party(self, title: Title) -> Title:
         """党委书记 behind an organisation is 书记 of its 党委."""
@@ -122,17 +152,19 @@ class Appointments:
             return None
         floor = max((self.text.rfind(mark, max(0, end - 40), end) for mark in "、,，。;；“”:：\n"), default=-1) + 1
         start = max(find_left(self.doc, end).start, floor)
-        for first, last in self.hosts:
+        for first, last in self._near(end):
             if floor <= first < start <= last < end:
                 start = first
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         if not 2 <= end - start <= 36:
             return None
         name = self.text[start:end]
-        if name in _BARE:
-            return None
-        label = Label.PARTY_ORG if _PARTY.search(name) else Label.ENTERPRISE if _FIRM.search(name) else Label.ORG
-        return (start, end), label
+        return None if name in _BARE else ((start, end), _label(name))
+
+
+def _label(name: str) -> Label:
+    """The label of an organisation by the end of its name."""
+    return Label.PARTY_ORG if _PARTY.search(name) else Label.ENTERPRISE if _FIRM.search(name) else Label.ORG
 
 
 def split_lists(text: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:

@@ -32,7 +32,7 @@ _DEED = re.compile(
 _STOP = re.compile(r"[\s,，。.;；:：!！?？、()（）“”‘’《》【】「」—…\-|/·]|\Z")
 _SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用曾"
 """Characters that often follow a name and seldom end one."""
-_WORKING = frozenset("成向边应从经于和连任当管包解查有")
+_WORKING = frozenset("曾成向边应从经于和连任当管包解查有")
 """Surnames that are verbs or particles as well."""
 NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便")
 _DOUBTFUL = frozenset(_SINGLE)

@@ -176,6 +176,7 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
     blocked = [(span.start, span.end) for span in mentions(doc) if span.label_ not in (Label.PERSON, Label.FIGURE)]
     taken = {index for first, last in blocked for index in range(first, last)}
     yield from _find_captions(doc, taken)
+    counts: dict[str, int] = {}
     for start in range(len(text)):
         if surname_at(text, start) is None or start in names or start in taken:
             continue
@@ -187,7 +188,9 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
         name = text[start : found[0]]
         if name[-1] in PLACE_ENDS or (text[start - 1 : start] in tuple("“‘《") and text[found[0] : found[0] + 1] in tuple("”’》")):
             continue
-        if text.count(name) > 1 and (len(name) > 2 or found[1] == 3) and text[found[0] : found[0] + 1] not in ("、", ""):
+        if name not in counts:
+            counts[name] = text.count(name)
+        if counts[name] > 1 and (len(name) > 2 or found[1] == 3) and text[found[0] : found[0] + 1] not in ("、", ""):
             yield Name(start, found[0], "repeated")
 
 
@@ -235,6 +238,7 @@ def _find_again(doc: Doc, names: dict[int, Name]) -> Iterator[Name]:
 def _appoint(doc: Doc, reader: Appointments, names: list[Name]) -> Iterator[tuple[tuple[int, int], Title]]:
     """(place of the person's name, title) for every title that the article gives a person."""
     text = text_of(doc)
+    starts = {name.start for name in names}
     for name in names:
         place = name.start - (text[name.start - 1 : name.start] in (" ", "\u3000", "的"))
         for title in reader.before(place):
@@ -245,9 +249,11 @@ def _appoint(doc: Doc, reader: Appointments, names: list[Name]) -> Iterator[tupl
             _mark_title(doc, called)
             yield (name.start, name.end), called
         if (link := _TAKES_OFFICE.match(text, name.end)) is not None:
-            for title in reader.after(link.end()):
-                _mark_title(doc, title)
-                yield (name.start, name.end), title
+            titles = reader.after(link.end())
+            if titles and titles[-1].end not in starts:
+                for title in titles:
+                    _mark_title(doc, title)
+                    yield (name.start, name.end), title
     for link in _PRONOUN.finditer(text):
         holder = next((name for name in reversed(names) if name.end <= link.start()), None)
         if holder is not None and text.count("\n", holder.end, link.start()) < 2:

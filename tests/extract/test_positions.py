@@ -56,6 +56,21 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
         ),
         pytest.param("县委书记许小林出席。许小林书记指出,要抓落实。", [("许小林", "县委", "书记")], id="title behind a known name"),
         pytest.param(
+            "青江理工学院原校长、原县政协副主席罗小辉出席。",
+            [("罗小辉", "青江理工学院", "校长"), ("罗小辉", "县政协", "副主席")],
+            id="原 belongs to neither",
+        ),
+        pytest.param(
+            "清河集团党委书记、集团董事长魏一山出席。",
+            [("魏一山", "清河集团党委", "书记"), ("魏一山", "清河集团", "董事长")],
+            id="a bare 集团 is the one before",
+        ),
+        pytest.param(
+            "白沙县工业园区产业发展科科长刘小英说,园区很好。",
+            [("刘小英", "白沙县工业园区产业发展科", "科长")],
+            id="a section that no other rule marks",
+        ),
+        pytest.param(
             "王建新在清河县家喻户晓,他是金谷面粉有限公司的董事长,王建新很忙。",
             [("王建新", "金谷面粉有限公司", "董事长")],
             id="pronoun",
