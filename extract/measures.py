@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import TypeVar
 
-from extract.metrics import find_metric
+from extract.metrics import find_metric, is_share_of
 from extract.noun_phrases import Slice
 from extract.periods import find_period, goes_on, is_statistical
 from extract.reading import Reading
@@ -34,6 +34,7 @@ def complete_figures(reading: Reading) -> None:
     time_starts = [time.start for time in times]
     metric: Slice | None = None
     subject: str | None = None
+    topic: str | None = None
     periods: dict[str, Time] = {}
     completed: dict[str, Figure] = {}
     last = 0
@@ -42,13 +43,16 @@ def complete_figures(reading: Reading) -> None:
         if SENTENCE.search(between):
             metric = None
         if "\n" in between:
-            subject = None
+            subject = topic = None
         found = find_metric(
             text, figures, index, names=_before(names, name_starts, figure), chains=chains, carried=metric
         )
-        if not (subject and found and found == metric and "分别" not in text[max(0, figure.start - 30) : figure.start]):
-            subject = subjects.find(figure, carried=subject)
-        metric = found
+        each = "分别" in text[max(0, figure.start - 30) : figure.start]
+        if each or not (subject and found and found == metric):
+            subject = subjects.find(figure, carried=topic)
+        topic = topic if each else subject
+        if not (metric and is_share_of(text, figures, index)):
+            metric = found
         period = find_period(text, figure, _before(times, time_starts, figure))
         if period is None and index and goes_on(text, figures[index - 1], figure):
             period = periods.get(figures[index - 1].id)
@@ -57,7 +61,7 @@ def complete_figures(reading: Reading) -> None:
             periods[figure.id] = period
         completed[figure.id] = figure.model_copy(
             update={
-                "metric": reading.evidence(metric.start, metric.end) if metric else None,
+                "metric": reading.evidence(found.start, found.end) if found else None,
                 "subject": subject,
                 "period": period.id if period else None,
             }

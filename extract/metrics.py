@@ -38,7 +38,7 @@ def find_metric(
         carried: the metric of the figure before, if it stands in the same sentence.
     """
     figure = figures[index]
-    behind = find_behind(text, figures, index)
+    behind = find_behind(text, figures, index) if figure.unit != "岁" else None
     share, counted = figure.unit in SHARES, figure.unit in COUNTED
     if behind and (counted or (share and text[figure.end : figure.end + 1] == "的")):
         return behind
@@ -49,7 +49,9 @@ def find_metric(
         return behind
     if behind and before and not share and figure.unit != "元" and figure.unit not in DURATIONS:
         return before if is_measure(text[before.start : before.end]) else behind
-    if before or figure.unit in DURATIONS or figure.unit == "岁":
+    if figure.unit == "岁":
+        return before if before and is_measure(text[before.start : before.end]) else None
+    if before or figure.unit in DURATIONS:
         return before or find_verb(text, figures, index)
     if carried and (not counted or (index and figures[index - 1].unit == figure.unit)):
         return carried
@@ -140,5 +142,11 @@ def find_verb(text: str, figures: Sequence[Figure], index: int) -> Slice | None:
     end = figures[index].start
     if figures[index].unit not in DURATIONS:
         end = strip_links(text, start, end, ())
-    words = [word for word in tag_words(text[start:end]) if word.tag.startswith(("v", "n")) and len(word.text) > 1]
+    words = [word for word in tag_words(text[start:end]) if word.tag[0] in "vl" and len(word.text) > 1]
     return Slice(start + words[-1].start, start + words[-1].end) if words else None
+
+
+def is_share_of(text: str, figures: Sequence[Figure], index: int) -> bool:
+    """Yes: the 85% of 规模达9亿元,占全县总产值85% (what follows goes on with 规模). No: 销售额占全国50%."""
+    start = _clause_start(text, figures, index)
+    return figures[index].unit in SHARES and text[start : start + 1] == "占"

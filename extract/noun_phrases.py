@@ -37,10 +37,11 @@ EDGES = read_lexicon("metric_edges")
 TRANSITIVES = read_lexicon("metric_transitives")
 PREDICATES = read_lexicon("metric_predicates")
 COMPOUND_HEAD = re.compile(
-    r"^(?:中心|平台|基地|团队|机构|站|队|队伍|岗位?|资金|小组|人员|工坊|体系|项目|活动|会|率|面|额|量|面积|总额|时间|效率|成本|能力|收入|周期|阵地|站点|驿站|窗口|专员|热线)$"
+    r"^(?:中心|平台|基地|团队|机构|站|队|队伍|岗位?|资金|小组|人员|工坊|体系|项目|活动|会|率|面|额|量|面积|总额|时间|效率|成本|能力|收入|周期|阵地|站点|驿站|窗口|专员|热线|党委|党支部|党总支|支部)$"
 )
 NOMINAL = ("n", "vn", "an", "l", "i", "j", "b", "a", "?", "eng", "s", "t", "k", "g", "h", "q", "z", "x")
 SET = re.compile(r"^[两三四五六七八九十\d]+大$")
+FINISHED = frozenset({"投产", "投用", "达产", "运营", "落地", "见效"})
 CLOSED = ("p", "d", "c", "r", "f", "u", "y")
 JOINS = ("和", "及", "与", "或", "暨")
 
@@ -60,7 +61,10 @@ def take_first(words: list[Tagged]) -> Slice | None:
         rest = words[place + 1 :]
         if word.text == "的":
             if taken and taken[-1] is words[place - 1] and taken[-1].tag.startswith("n") and words[0].tag != "v":
-                break
+                described = take_first(rest)
+                last = [word for word in rest if described and word.end == described.end]
+                if _is_head(taken[-1]) or not (last and _is_head(last[0])):
+                    break
             taken = []
         elif word.text in "“”‘’" or (not taken and (word.text.isspace() or word.tag == "r")):
             continue
@@ -119,7 +123,12 @@ def _behind_de(words: list[Tagged]) -> list[Tagged]:
 
 
 def _opens_noun(words: list[Tagged]) -> bool:
-    return bool(words) and words[0].tag.startswith(("n", "?", "l", "vn", "j", "s")) and words[0].text not in STOPS
+    return (
+        bool(words)
+        and words[0].tag.startswith(("n", "?", "l", "vn", "j", "s"))
+        and words[0].text not in STOPS
+        and words[0].text not in "“”‘’《》"
+    )
 
 
 def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice | None:
@@ -150,6 +159,8 @@ def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice 
 def _ends_phrase(word: Tagged) -> bool:
     """Whether a word may be the last of a metric: 企业, 产值, 占地. No: 拥有."""
     if word.text in EDGES or word.text in "、和与及等的":
+        return False
+    if word.text[:2] in VERBS and word.text[2:] in FINISHED:
         return False
     return (word.tag.startswith(NOMINAL) and word.text not in VERBS) or _is_metric(word.text)
 
@@ -227,4 +238,6 @@ def _trim(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice | No
         if closing in text[start:end] and opening not in text[start:end]:
             opened = text.rfind(opening, max(0, start - 12), start)
             start = opened if opened >= 0 else text.index(closing, start) + 1
+        if opening in text[start:end] and closing not in text[start:end] and text[end : end + 1] == closing:
+            end += 1
     return Slice(start, end) if start < end else None

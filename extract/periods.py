@@ -87,7 +87,8 @@ def _holds_until(text: str, start: int, time: Time, gap: str) -> bool:
     if clauses and PLANNED.search(gap) and (DAY.search(time.text) or "提出" in gap):
         return False
     stated = OF_STATE.search(time.text) or UNTIL.search(text[max(start, time.start - 3) : time.start])
-    if clauses and (LATER.search(gap) or (STATE.search(gap) and not stated)):
+    static = STATE.search(gap) and (time.text.startswith("近") or (EVENT.search(gap) and not stated))
+    if clauses and (LATER.search(gap) or static):
         return False
     opens = len(text[start : time.start].strip(" \u3000“‘")) <= 12 or text[time.start - 1] in ",，;；、"
     return opens or clauses <= 2

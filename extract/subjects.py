@@ -18,18 +18,21 @@ DEFINITE = re.compile(
     r"(?P<head>公司|集团|企业(?=现有|拥有)|联盟|党委|支部|党支部|党总支|联合体|共同体|园区|中心|平台|工坊|服务队|服务团|协会|商会|合作社|基地|学院|医院)"
 )
 FIRM_HEADS = ("公司", "集团", "企业")
+NEW_TIME = re.compile(r"[,，;；](?:\d{4}年|今年|去年|目前|截至)")
 CLAUSE = re.compile(r"[,，;；、]")
 JOIN = re.compile("[、和]")
 LINE = re.compile(r"\n")
 WINDOW, REACH = 40, 300
-ACCORDING = re.compile(r"(?:据|由|与|和|同|比|向|从|较)[^,，。;；]{0,2}$")
+ACCORDING = re.compile(r"(?:据|由|比|向|从|较)[^,，。;；]{0,2}$")
 LEADS = re.compile(r"^[^,，。;；]{0,8}(?:牵头|介绍|说|表示|统计|数据|显示|透露|指出)")
 LIST = re.compile(r"(?:[、和及与](?:(?!分别)[^,，。;；:：\n])*)?(?:等[^,，。;；:：、\n]{0,10}|共|这)?\s*")
 JOINED = re.compile(r"[^,，。;；\n]{0,12}(?:加入|组成)")
 RESPECTIVELY = re.compile("分别")
+FORMULA = re.compile(r"[\dNXn]\+[\dNXn]")
 VENUE = re.compile(r"举行|召开|举办|揭牌|开幕|进行|启动")
 ASIDE = re.compile(
-    r"(?:与|同|向|为|对|联合|以|包括|如|按照|通过|由|据|位于|地处|落户|坐落|成员包括|深入|走访|走遍|走进|赴|前往|邀请|纳入)"
+    r"(?:与|(?<![共协合相不])同|(?<!方)向|(?<![成认作称因])为|对(?![接象])|联合(?![党体会社支])|以(?![及来上下])|包括"
+    r"|如(?![东何今皋])|按照|通过|(?<![自理])由|据(?!点)|位于|地处|落户|坐落|成员包括|深入|走访|走遍|走进|赴|前往|邀请|纳入)"
     r"(?:(?!推出|推行|共建|共设|成立|建立|建成|建起|打造|开发|开设|开办|实行|组建|设立|出台|发布|构建|创建|创新)[^,，。;；])*$"
 )
 LABELS = (
@@ -111,9 +114,11 @@ class Subjects:
         return same[-1].record.id if same else None
 
     def _choose(self, near: list[Place], figure: Figure) -> Place:
-        """The nearest; a chain only in its own clause, where the sentence names something else besides."""
-        others = [place for place in near if place.record.label is not Label.CHAIN]
-        is_past = near[-1].record.label is Label.CHAIN and CLAUSE.search(self.text, near[-1].end, figure.start)
+        """The nearest; a chain only in its own clause and a mechanism only up to a new time, where there is another."""
+        label = near[-1].record.label
+        others = [place for place in near if place.record.label is not label]
+        limit = {Label.CHAIN: CLAUSE, Label.MECHANISM: NEW_TIME}.get(label)
+        is_past = limit is not None and limit.search(self.text, near[-1].end, figure.start)
         return others[-1] if is_past and others else near[-1]
 
     def _can_be_said_of(self, place: Place, figure: Figure, start: int) -> bool:
@@ -124,11 +129,17 @@ class Subjects:
         opened = max(text.rfind("(", start, place.start), text.rfind("（", start, place.start))
         if opened > max(text.rfind(")", start, place.start), text.rfind("）", start, place.start)):
             return False
-        if figure.start - place.end <= 60 and LIST.fullmatch(text, place.end, figure.start):
+        if self._is_listed(place, figure) or FORMULA.search(place.record.name):
             return False
         if text[place.start - 1 : place.start] == "在" and VENUE.match(text, place.end):
             return False
         return not LEADS.match(text[place.end : place.end + 12])
+
+    def _is_listed(self, place: Place, figure: Figure) -> bool:
+        """Yes: 竹藤, 纸品 of 竹藤、纸品等7条产业链 (they are what is counted). No: 白水市5条产业链."""
+        if figure.start - place.end > 60 or not LIST.fullmatch(self.text, place.end, figure.start):
+            return False
+        return place.end < figure.start or self.text[place.start - 1 : place.start] in ("、", "和", "及")
 
     def _find_region(self, level: str | None, end: int) -> AnyRecord | None:
         """The region of this level that the article named last, else the one that it names first."""

@@ -4,7 +4,16 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from extract.components.figures import Figures
+from extract.components.times import Times
+from extract.measures import complete_figures
+from extract.merge import choose_mentions
+from extract.pipeline import load
+from extract.reading import Reading
+from schema.article import Article
 from schema.mentions import Figure
 
 
@@ -47,6 +56,8 @@ def figures(annotation):
         ("蚕桑生产规模连续14年居首", ["蚕桑生产规模"]),
         ("在各地累计投资600多亿元", ["投资"]),
         # carried on, or the verb itself
+        ("产值达663亿元,占全县总产值85%,同比增长15%", ["产值", "总产值", "产值"]),
+        ("入驻企业43家,已建成投产26家", ["企业", "企业"]),
         ("完成产值308.8亿元,同比增长63.7%", ["产值", "产值"]),
         ("已开发新产品57款,其中三成以上已投产", ["新产品", "新产品"]),
         ("配套率由35%提高到61%", ["配套率", "配套率"]),
@@ -76,6 +87,8 @@ def test_metric(read, text, expected):
         pytest.param("产值较2022年增长15%", [None], id="compared-with"),
         pytest.param("配套率由2022年的35%提高到2023年的61%", ["2022年", "2023年"], id="from-to-times"),
         pytest.param("目前,配套率由35%提高到61%", [None, "目前"], id="from-to"),
+        pytest.param("1月份,全县共有商户100家", ["1月份"], id="state-of-a-month"),
+        pytest.param("2024年3月,组建产业链党委,下设党总支3个", [None], id="state-since-an-event"),
         pytest.param("园区成立于2015年6月,现入驻企业479家", [None], id="begun-then"),
     ],
 )
@@ -97,6 +110,8 @@ def test_period(read, text, expected):
         pytest.param(
             "晋江青禾竹业有限公司成立党支部。该公司现有职工210名", ["晋江青禾竹业有限公司"], id="this-company"
         ),
+        pytest.param("晋江市5条产业链完成产值9亿元", ["晋江市", "晋江市"], id="region-before-number"),
+        pytest.param("德化县拥有企业126家,构建“1+6+N”架构,吸纳党员40余名", ["德化县"] * 2, id="formula-is-no-subject"),
         pytest.param("据晋江市统计局数据,工业增加值增长9.4%", [None], id="source"),
         pytest.param("家里有5名党员", [None], id="none"),
     ],
@@ -120,3 +135,25 @@ def test_many_figures_take_linear_time(read):
     annotation = read(text, date(2024, 6, 1))
     assert len(figures(annotation)) == 2000
     assert time.perf_counter() - start < 20
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(
+        alphabet="一二三十百万多余近超约0123456789.,%年月日家元占的等、，。,“”‘’()（）全市县企业党员产值增长分别由至和 \n",
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_any_text_can_be_completed(text):
+    if text.strip():
+        nlp = load()
+        article = Article(id="a", text=text, published=date(2024, 6, 1))
+        doc = nlp.make_doc(text)
+        doc.user_data.update(article=article, disabled=frozenset())
+        reading = Reading(article, Figures()(Times()(doc)))
+        reading.mentions = choose_mentions(reading.doc)
+        complete_figures(reading)
+        for figure in reading.mentions:
+            if isinstance(figure, Figure) and figure.metric is not None:
+                assert figure.metric.text.strip()
