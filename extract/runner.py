@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +22,7 @@ from schema.errors import LianjianError
 
 Result = Annotation | Failure
 
-SMALL = 64
+SMALL = 256
 """Up to so many articles one process is faster: starting another costs seconds."""
 
 WINDOW = 4
@@ -83,7 +84,7 @@ def _run_pool(
     articles: Iterator[Article], pipeline: Pipeline, n_process: int
 ) -> Iterator[tuple[Article, Annotation | Exception]]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(n_process, mp_context=context, initializer=_die_with_parent) as pool:
+    with ProcessPoolExecutor(n_process, mp_context=context, initializer=_follow_parent) as pool:
         waiting: dict[Future[Annotation | Exception], Article] = {}
         try:
             for article in articles:
@@ -108,8 +109,9 @@ def _take_done(
         yield waiting.pop(future), future.result()
 
 
-def _die_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
+def _follow_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever; Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_after, args=(parent.sentinel,), daemon=True).start()
