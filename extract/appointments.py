@@ -31,6 +31,7 @@ _PARTY_TITLE = re.compile(r"(党委|党组|党支部|党总支|党工委)[\u4e00
 _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
 
 _FORMER = re.compile(r"(?:原任|时任|现任|兼任|原|兼)?$")
+_RANKS = ("常务", "专职", "执行", "名誉", "第一", "高级", "首席", "兼职", "挂职")
 _JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?等")
 
@@ -60,6 +61,8 @@ class Appointments:
                 self.ends[span.end] = bounds
             self.starts.setdefault(span.start, []).append(bounds)
         self.others = {span.end: span.start for span in mentions(doc, Label.REGION, Label.CHAIN, Label.SITE)}
+        self.people: list[tuple[int, int]] = []
+        """Persons by name, sorted; no organisation's name runs over one."""
         self.hosts = sorted((span.start, span.end) for span in mentions(doc, *ORGANISATIONS, Label.SITE))
 
     def before(self, end: int) -> list[Title]:
@@ -100,7 +103,7 @@ class Appointments:
     def _titles_at(self, end: int) -> list[int]:
         """The lengths of the titles that end here, the shorter first."""
         sizes = range(2, min(MAX_TITLE, end) + 1)
-        return [size for size in sizes if self.text[end - size : end] in read_lexicon("titles")]
+        return [size for size in sizes if _is_title(self.text[end - size : end])]
 
     def _title_before(self, end: int) -> Title | None:
         options = self._titles_at(end)
@@ -121,6 +124,10 @@ class Appointments:
         if title.organisation is None:
             return title
         start, end = title.organisation
+        inside = [last for _, last in self._people_near(end) if start < last < end]
+        if inside:
+            start = inside[-1] + (self.text[inside[-1]] in "率和与、")
+            return Title(title.start, title.end, (start, end), _label(self.text[start:end]))
         for first, last in self._near(start):
             if first < start < last < end:
                 return Title(title.start, title.end, (first, end), _label(self.text[first:end]))
@@ -129,6 +136,9 @@ class Appointments:
     def _near(self, place: int) -> list[tuple[int, int]]:
         """The organisations and sites that begin not far in front of a place."""
         return self.hosts[bisect_left(self.hosts, (place - REACH, 0)) : bisect_left(self.hosts, (place, 0))]
+
+    def _people_near(self, place: int) -> list[tuple[int, int]]:
+        return self.people[bisect_left(self.people, (place - REACH, 0)) : bisect_left(self.people, (place, 0))]
 
     def _split_party(self, title: Title) -> Title:
         """党委书记 behind an organisation is 书记 of its 党委."""
@@ -142,7 +152,7 @@ class Appointments:
         for first, last in spans:
             place = last + (self.text[last : last + 1] == "的")
             for size in range(min(MAX_TITLE, len(self.text) - place), 1, -1):
-                if self.text[place : place + size] in read_lexicon("titles"):
+                if _is_title(self.text[place : place + size]):
                     return Title(place, place + size, (first, last) if last > first else None)
         return None
 
@@ -151,15 +161,22 @@ class Appointments:
         if _SECTION.search(self.text, max(0, end - 6), end) is None:
             return None
         floor = max((self.text.rfind(mark, max(0, end - 40), end) for mark in "、,，。;；“”:：\n"), default=-1) + 1
+        floor = max([floor, *(last for _, last in self._people_near(end))])
         start = max(find_left(self.doc, end).start, floor)
         for first, last in self._near(end):
             if floor <= first < start <= last < end:
                 start = first
-        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        start = end - len(self.text[start:end].lstrip(" \u3000率和与及"))
         if not 2 <= end - start <= 36:
             return None
         name = self.text[start:end]
         return None if name in _BARE else ((start, end), _label(name))
+
+
+def _is_title(text: str) -> bool:
+    """副院长 is a title, and so is 常务副院长."""
+    titles = read_lexicon("titles")
+    return text in titles or (text.startswith(_RANKS) and text[2:] in titles)
 
 
 def _label(name: str) -> Label:

@@ -67,7 +67,7 @@ def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = froz
     if (dotted := DOTTED.match(text, start)) is not None:
         dot = max(dotted[0].rfind(mark) for mark in "··•") + start
         ends = (end for end in range(dot + 2, dotted.end()) if follow(text, end) == 3)
-        cuts = (end for end in range(dot + 3, dotted.end()) if is_boundary(doc, end) and tag_of(text[end : end + 2]))
+        cuts = (end for end in range(dot + 2, dotted.end()) if is_boundary(doc, end) and _goes_on(text, end, dot))
         stops = (end for end in range(dot + 3, dotted.end()) if text[end] in _SINGLE)
         return next(ends, next(stops, next(cuts, dotted.end()))), 3
     surname = surname_at(text, start)
@@ -88,6 +88,12 @@ def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = froz
         if best is None or score > best[0]:
             best = score, end, strength
     return (best[1], best[2]) if best is not None and best[0] > 0 else None
+
+
+def _goes_on(text: str, end: int, dot: int) -> bool:
+    """Whether the sentence goes on behind the last part of a dotted name; an adverb or verb may stand behind one character."""
+    tag = tag_of(text[end : end + 2])
+    return tag is not None and (end > dot + 2 or tag[0] in "tdpvm")
 
 
 def _is_possible(name: str, surname: str) -> bool:

@@ -33,6 +33,8 @@ _OFFICE = re.compile(r"总书记|书记|主任|主席|部长|局长|县长|市�
 _THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
 """What makes a name part of another name: 毛泽东思想."""
 _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
+_WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
+"""Verbs of speech that are nouns as well: 修例建议."""
 _PRONOUN = re.compile(r"(?<=[,，。;；“!！:：\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,，;；])(?:还|又)是")
 _PEOPLE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)")
 
@@ -105,6 +107,8 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             continue
         end, strength = found
         if rule == "speaker" and (SPEECH.match(text, end) is None or is_word(text, start, end)):
+            continue
+        if rule == "speaker" and _WEAK.match(text, end) and (end - start < 3 or text[start - 1 : start] == "的"):
             continue
         if rule == "role" and (is_word(text, start, end) or strength == 0 or not is_boundary(doc, start)):
             continue
@@ -239,6 +243,7 @@ def _appoint(doc: Doc, reader: Appointments, names: list[Name]) -> Iterator[tupl
     """(place of the person's name, title) for every title that the article gives a person."""
     text = text_of(doc)
     starts = {name.start for name in names}
+    reader.people = [(name.start, name.end) for name in names]
     for name in names:
         place = name.start - (text[name.start - 1 : name.start] in (" ", "\u3000", "的"))
         for title in reader.before(place):
