@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extract.case_topics import Topic, value_of
+from extract.case_topics import Topic, share_region, value_of
 from extract.reading import Reading
 from schema.labels import Label
 from schema.mentions import Evidence
@@ -25,10 +25,9 @@ class Passages:
         self.topics = topics
         self.told: dict[int, list[int]] = {}
         everyone = list(range(len(topics)))
-        regions = {topic.region.value if topic.region is not None else "" for topic in topics}
         if len(topics) == 1:
             self.told = {0: everyone}
-        elif len(regions) == 1:
+        elif share_region(topics):
             for sentence in SENTENCE.finditer(reading.article.text):
                 self.told[sentence.start()] = self._named(*sentence.span()) or everyone
         else:
@@ -91,7 +90,7 @@ class Passages:
 
 def place_topics(reading: Reading, topics: list[Topic], passages: Passages) -> None:
     """The region of a case whose organisation does not name it: the one that its own passages name most often."""
-    if len(topics) < 2:
+    if share_region(topics):
         return
     taken = {topic.region.record for topic in topics if topic.named and topic.region is not None}
     for number, topic in enumerate(topics):

@@ -122,6 +122,15 @@ def _topic_of(topics: list[Topic], chain: Value | None, region: Value | None) ->
     return topics[-1]
 
 
+def share_region(topics: list[Topic]) -> bool:
+    """Whether all cases of an article are of one region."""
+    first = topics[0].region if topics else None
+    return all(
+        topic.region is first or (topic.region is not None and first is not None and _same_region(topic.region, first))
+        for topic in topics
+    )
+
+
 def _same_region(one: Value, other: Value) -> bool:
     return one.value == other.value or one.value in other.value or other.value in one.value
 

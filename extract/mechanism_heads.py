@@ -28,7 +28,7 @@ DOES = re.compile(
 )
 RECURS = re.compile(r"[日周月季年]|半年|每[日周月季年]")
 """Clauses that say when: 周走访、月调度 is a label."""
-DESCRIBES = ("式", "型", "性", "化", "般")
+DESCRIBES = re.compile(r"[式型性般]$|^.{1,3}化$")
 """Ends of labels that describe and do not name (保姆式, 全链条化)."""
 CLAUSES = re.compile(r"[、，,；;]")
 TEAMS = re.compile(r"(?:(?<![群集社党])团|队|小组|专班|攻关组)$")
@@ -84,7 +84,7 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
         return True
     if CLAUSES.search(inside):
         return head.endswith(("行动", "工程", "活动", "计划", "项目", "品牌")) and len(inside) <= 16
-    return len(inside) <= 18 and not inside.endswith(DESCRIBES)
+    return len(inside) <= 18 and DESCRIBES.search(inside) is None
 
 
 def is_whole_name(inside: str) -> bool:

@@ -55,6 +55,12 @@ def test_two_regions_are_two_cases_with_their_own_mechanisms(read: Callable[[str
     assert [values(case.mechanisms) for case in cases] == [["“鞋匠帮帮团”行动"], ["“瓷匠进厂”行动"]]
 
 
+def test_an_organisation_of_many_chains_leads_those_without_one_of_their_own(read: Callable[[str], Annotation]) -> None:
+    text = "晋江市重点产业链党委成立。鞋服产业链企业加入,陶瓷产业链企业也加入。晋江市陶瓷产业链党委推行“瓷匠进厂”行动。"
+    cases = {values(case.chain)[0]: values(case.lead_org) for case in read(text).cases}
+    assert cases == {"陶瓷产业链": ["晋江市陶瓷产业链党委"], "鞋服产业链": ["晋江市重点产业链党委"]}
+
+
 def test_an_article_on_other_things_has_no_case(read: Callable[[str], Annotation]) -> None:
     assert read("晋江市气象台发布大风预警。市民出行注意安全。").cases == ()
 
@@ -71,6 +77,9 @@ def test_an_article_judged_irrelevant_has_no_case() -> None:
         ("面对竹材供应不稳的困境,大家抱团。", ["竹材供应不稳的困境"]),
         ("着力破解链上企业“联动难、同步难、配套难”等问题。", ["链上企业“联动难、同步难、配套难”等问题"]),
         ("聚焦融资难、用工难,推出新政。", ["融资难、用工难"]),
+        ("瞄准竹材加工数字化转型难点,引进团队。", ["竹材加工数字化转型难点"]),
+        ("企业在引才方面存在“信息壁垒”。", ["信息壁垒"]),
+        ("补齐产业短板。", []),
         ("帮助企业解决实际问题50余个。", []),
         ("变单打独斗为抱团发展。", []),
         ("打通产业链堵点、难点、痛点。", []),
