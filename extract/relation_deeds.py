@@ -20,7 +20,8 @@ _SITE_RUN = re.compile(r"(?:打造|建成|共建|建设|搭建|成立|创建|运
 _SERVES = re.compile(r"(?:平台|中心|馆|站|工坊|驿站|阵地|空间|超市|课堂|学校|客厅|基地|窗口|长廊|广场)”?$")
 _ISSUE = re.compile(r"(?:出台|印发|发布|制定|下发|颁布|推出|公布|编制|起草|研究制定|联合印发|制定出台|下发了)[了]?[^,，。;；“《]{0,6}$")
 _UPWARD = re.compile(r"隶属于?|加入|归属|直属于?|挂靠")
-_JOINT = re.compile(r"(?:与|和|同|联合|携手|会同)")
+_JOINT = re.compile(r"(?:与|和|同|联合|携手|会同)\Z")
+_BELOW = re.compile(r"下设|下辖|下属")
 _PACT = re.compile(r"签约|签订|签署|合作|结对|共建|联建|达成|结成|结盟")
 
 
@@ -109,33 +110,63 @@ def _issues(view: View) -> Iterator[Found]:
 
 
 def _hierarchy(view: View) -> Iterator[Found]:
+    """竹艺产业链党委下设甲公司党支部、乙公司党支部; 甲公司党支部隶属竹艺产业链党委."""
     for first, last in view.sentences:
         orgs = view.between(first, last, Label.PARTY_ORG)
-        for one, other in pairwise(orgs):
+        for number, (one, other) in enumerate(pairwise(orgs)):
             gap = view.text[one.end : other.start]
-            if one.record is other.record or len(gap) > 30 or re.search(r"[,，;；]", gap[3:]):
+            if len(gap) > 30 or re.search(r"[,，;；]", gap[3:]):
                 continue
-            evidence = (view.reading.evidence(one.start, other.end),)
-            if re.search(r"下设|下辖|下属", gap):
-                yield RelationType.SUBORDINATE_TO, other.record, one.record, evidence, "rule:relations.below"
+            if _BELOW.search(gap):
+                for lower in _listed(view, orgs[number + 1 :]):
+                    yield _below(view, lower, one)
             elif _UPWARD.search(gap):
-                yield RelationType.SUBORDINATE_TO, one.record, other.record, evidence, "rule:relations.below"
+                yield _below(view, one, other)
+
+
+def _below(view: View, lower: Named, upper: Named) -> Found:
+    start, end = min(lower.start, upper.start), max(lower.end, upper.end)
+    evidence = (view.reading.evidence(start, end),)
+    return RelationType.SUBORDINATE_TO, lower.record, upper.record, evidence, "rule:relations.below"
+
+
+def _listed(view: View, named: list[Named]) -> list[Named]:
+    """The first and those that 、, 和 or 与 join to it."""
+    group = named[:1]
+    for other in named[1:]:
+        if view.text[group[-1].end : other.start] not in ("、", "和", "及", "与", "以及"):
+            break
+        group.append(other)
+    return group
 
 
 def _partners(view: View) -> Iterator[Found]:
+    """甲公司与乙公司、丙公司签约; 竹艺联盟…,与丁协会结对共建."""
     for first, last in view.sentences:
         orgs = view.between(first, last, *ORGANISATIONS)
-        for one, other in pairwise(orgs):
-            gap = view.text[one.end : other.start]
-            behind = view.text[other.end : min(last, other.end + 16)]
-            if one.record is not other.record and _JOINT.fullmatch(gap) and _pact(behind) and not _titled(view, other):
-                evidence = (view.reading.evidence(one.start, other.end),)
-                yield RelationType.PARTNERS, one.record, other.record, evidence, "rule:relations.partners"
+        for number, one in enumerate(orgs):
+            join = _JOINT.search(view.text, max(first, one.start - 2), one.start)
+            group = _listed(view, orgs[number:])
+            if join is None or _titled(view, group[-1]) or not _pact(view.text[group[-1].end : min(last, group[-1].end + 26)]):
+                continue
+            for doer in _allies(view, orgs[:number], join.start()):
+                for other in group:
+                    evidence = (view.reading.evidence(min(join.start(), other.start), other.end),)
+                    yield RelationType.PARTNERS, doer, other.record, evidence, "rule:relations.partners"
+
+
+def _allies(view: View, before: list[Named], place: int) -> list[AnyRecord]:
+    """Who stands in front of 与: the organisation itself, or the subject where a clause opens."""
+    if before and before[-1].end == place:
+        return [before[-1].record]
+    if place and view.text[place - 1] in ",，;；。、":
+        return [subject for subject in view.subjects(place)[0] if subject.label in ORGANISATIONS]
+    return []
 
 
 def _pact(behind: str) -> bool:
     match = _PACT.search(behind)
-    return match is not None and not re.search(r"[,，。;；、]", behind[: match.start()])
+    return match is not None and not re.search(r"[,，。;；]", behind[: match.start()])
 
 
 def _titled(view: View, named: Named) -> bool:

@@ -1,4 +1,23 @@
-"""find_relations: what the article says of its records, with evidence, from one sentence or across sentences."""
+"""find_relations: what the article says of its records, with evidence, from one sentence or across sentences.
+
+Rules (each can be switched off as `rule:relations.<name>`):
+
+- `holds`: a position of a person. Yes 清河县委书记李四; no 党支部书记齐聚一堂.
+- `covers`: a Party organisation and the chain in its name, or the only chain of the article. Yes 竹艺产业链党委; no 清河县委.
+- `member`: a firm and the chain that its sentence makes it a part of. Yes 吸纳链上企业甲公司; no 与甲银行签约, 赴外县走访甲公司.
+- `address`: a region in the one that stands in front of it. Yes 云州省清河县; no 清河县、白沙县.
+- `lies`: yes 清河县地处大山区; no 清河县走进大山区.
+- `town`: a town of the county that the article is about, a village of the town in front of it. Yes 安山镇…东岭、西坑2个村.
+- `site`: a site whose name opens with a region that the article names. Yes 清河县竹艺园; no 竹艺园 in an article on 清河县.
+- `firm`: a firm in a zone or region. Yes 深入清河工业园区,到甲公司观摩; no 清河工业园区邀请甲公司.
+- `home`: a chain or its committee where the article, or the sentence, is at home. Yes 清河县成立竹艺产业链党委; no a committee whose
+  name opens with another region.
+- `runs`, `builds`: who runs a mechanism, who builds a site. Yes 清河县搭建“1+2+N”组织体系; no 紧扣“四千工程”部署.
+- `issues`: yes 县委组织部印发《办法》; no 县委组织部贯彻《办法》.
+- `below`: yes 竹艺产业链党委下设甲公司党支部; no 县委组织部联系指导竹艺产业链党委.
+- `partners`: yes 甲公司与乙协会签约; no 甲公司与乙协会负责人座谈.
+- `measures`: a figure and the record that it is said of.
+"""
 
 from collections.abc import Iterator
 from itertools import chain

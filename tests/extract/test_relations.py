@@ -87,6 +87,15 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="subordinate_to: 下设",
         ),
         pytest.param(
+            "白沙县竹艺产业链党委下设佳竹制品有限公司党支部、青竹家具有限公司党支部。",
+            (RelationType.SUBORDINATE_TO,),
+            {
+                ("subordinate_to", "佳竹制品有限公司党支部", "白沙县竹艺产业链党委"),
+                ("subordinate_to", "青竹家具有限公司党支部", "白沙县竹艺产业链党委"),
+            },
+            id="subordinate_to: a list",
+        ),
+        pytest.param(
             "白沙县竹艺产业链党委由白沙县委组织部联系指导。",
             (RelationType.SUBORDINATE_TO,),
             set(),
@@ -97,6 +106,15 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             (RelationType.PARTNERS,),
             {("partners", "佳竹制品有限公司", "白沙竹艺协会")},
             id="partners",
+        ),
+        pytest.param(
+            "竹艺行业协会开展“银企对接”活动,与白沙县农业银行、佳竹制品有限公司结对共建。",
+            (RelationType.PARTNERS,),
+            {("partners", "竹艺行业协会", "白沙县农业银行"), ("partners", "竹艺行业协会", "佳竹制品有限公司")},
+            id="partners: subject of the sentence, several partners",
+        ),
+        pytest.param(
+            "佳竹制品有限公司与白沙竹艺协会负责人座谈。", (RelationType.PARTNERS,), set(), id="partners no: no agreement"
         ),
     ],
 )
