@@ -42,12 +42,12 @@ SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
 PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 NUMBER = r"\d+|[一二三四五六七八九十]+"
 POINT = re.compile(
-    rf"^(?P<year>\d{{4}} ?年?度?|[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?|今年度?|去年度?|明年度?|大?前年|后年|上年|本年度?|同年|次年|翌年"
+    rf"^(?P<year>\d{{4}} ?年?度?|\d{{2}}年(?=\d{{1,2}}月)|[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?|今年度?|去年度?|明年度?|大?前年|后年|上年|本年度?|同年|次年|翌年"
     rf"|[今去明](?=[春夏秋冬]))?的?"
-    rf"(?:(?P<month>{NUMBER})月份?|(?P<near_month>本月|上个?月|下个?月|同月))?(?P<third>[上中下]旬|[初底末中])?"
-    rf"(?P<part>第?[一二三四1-4]季度|前[一二两三1-3]个?季度|[上下]半年|前(?:{NUMBER}|两)个?月|年[初底末终内中]|月[初底末]|岁末|同期|全年|入?[春夏秋冬][天季]?)?"
+    rf"(?:(?P<month>{NUMBER})月份?|(?P<near_month>本月|这个月|上个?月|下个?月|同月))?(?P<third>[上中下]旬|[初底末中])?"
+    rf"(?P<part>第?[一二三四1-4]个?季度|[本上下]个?季度|前[一二两三1-3]个?季度|[上下]半年|前(?:{NUMBER}|两)个?月|年[初底末终内中]|月[初底末]|岁末|同期|全年|入?[春夏秋冬][天季]?)?"
     rf"(?P<edge>[初底末])?(?:(?P<day>{NUMBER})[日号]?)?(?P<near_day>今日|今天|昨日|昨天|前日|前天|明日|明天|后天|昨|今)?"
-    rf"(?:(?P<week>本|上|下|上个|下个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?)?(?P<rest>.*)$"
+    rf"(?:(?P<week>本|这|上|下|上个|下个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?)?(?P<rest>.*)$"
 )
 TO = re.compile(r" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
 
@@ -215,6 +215,8 @@ class Clock:
         part = parts["part"]
         if part is None:
             return None, None
+        if "季度" in part and part[0] in "本上下":
+            return self._find_near_quarter(part)
         if "季度" in part:
             count = parse_number(re.sub(r"[第前个季度]", "", part).replace("两", "二"))
             quarter = int(count or 1)
@@ -233,12 +235,21 @@ class Clock:
         season = next((SEASONS[char] for char in part if char in SEASONS), None)
         return None, season
 
+    def _find_near_quarter(self, part: str) -> tuple[int | None, tuple[int, int] | None]:
+        """本季度, 上季度, 下季度; across a new year only the months are known."""
+        if self.published is None:
+            return None, None
+        quarter = ((self.published.month - 1) // 3 + {"上": -1, "下": 1}.get(part[0], 0)) % 4
+        return None, (3 * quarter + 1, 3 * quarter + 3)
+
     def _find_year(self, parts: dict[str, str | None], month: int | None = None) -> tuple[int | None, str]:
         written, today = parts["year"], self.published
         if written:
             digits = re.sub(r"\D", "", written) or str(parse_number(written.rstrip("年度").replace("○", "〇")) or "")
             if len(digits) == 4:
                 return int(digits), "date in full"
+            if len(digits) == 2:
+                return 2000 + int(digits), "year of two digits"
             if written in ("同年", "次年", "翌年"):
                 return (
                     (self.year + (written != "同年"), f"named earlier: {self.named}") if self.year else (None, "open")
