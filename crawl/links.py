@@ -20,7 +20,7 @@ SKIPPED = re.compile(
     r"^\W*(?:本版(?:责编|责任编辑|编辑|主编|统筹|撰文|图片)|责编|责任编辑|值班|版式|校对|广告|公益广告|导读|版面导航|报头|报眼|返回|上一|下一|下载|PDF|更多|详细)"
 )
 """Entries of a newspaper page that look like articles and are none."""
-PAPER_PAGE = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版\s*[:：]?\s*(\S{0,20})")
+PAPER_PAGE = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版\s*[:：]?\s*([\w·—、]{0,20})")
 LOOSE_KEY = re.compile(r"([{,]\s*)([A-Za-z_]\w*)\s*:")
 TRAILING_COMMA = re.compile(r",\s*([\]}])")
 WEB = ("http", "https")

@@ -19,6 +19,24 @@ DROPPED = frozenset({"transfer-encoding", "connection"})
 """Headers of the transfer, not of the body that is kept."""
 
 
+class ReplayRoute:
+    """Sends every request, that for robots.txt too, to the replay server where one is named."""
+
+    def __init__(self, replay: str | None) -> None:
+        self.replay = replay
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> "ReplayRoute":
+        """For the crawler's spider."""
+        spider: Any = crawler.spider
+        return cls(spider.replay)
+
+    def process_request(self, request: Request) -> None:
+        """Name the proxy."""
+        if self.replay is not None:
+            request.meta["proxy"] = self.replay
+
+
 class ArchiveTap:
     """Writes each response as it came over the wire, before anything unpacks it."""
 
@@ -35,6 +53,7 @@ class ArchiveTap:
         if "cached" in response.flags:
             return response
         fetched = datetime.now(UTC).replace(microsecond=0)
+        request.meta["fetched"] = fetched
         headers = [
             (name.decode("latin-1"), value.decode("latin-1"))
             for name, values in response.headers.items()

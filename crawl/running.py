@@ -86,7 +86,8 @@ def make_settings(wanted: Wanted) -> Settings:
             "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
             "LIANJIAN_RETRY_PAUSE": 0.02,
             "LIANJIAN_MAX_CRAWL_DELAY": 0.0,
-            "DOWNLOAD_TIMEOUT": 3,
+            "DOWNLOAD_TIMEOUT": 2,
+            "RETRY_TIMES": 2,
         }
     made.setdict(values, priority="cmdline")
     return made

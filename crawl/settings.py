@@ -37,6 +37,7 @@ DEFAULT_REQUEST_HEADERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawl.guard.HostGuard": 10,
+    "crawl.middlewares.ReplayRoute": 20,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawl.middlewares.PoliteRobots": 100,

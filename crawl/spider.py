@@ -135,11 +135,14 @@ class PublisherSpider(scrapy.Spider):
         return self.limit is not None and self.kept >= self.limit
 
     def _request(self, row: Row) -> scrapy.Request:
-        url, meta = row.url, {"key": row.url}
-        if self.replay is not None:
-            url, meta["proxy"] = url.replace("https://", "http://", 1), self.replay
+        url = row.url if self.replay is None else row.url.replace("https://", "http://", 1)
         return scrapy.Request(
-            url, callback=self.parse, errback=self.give_up, meta=meta, cb_kwargs={"row": row}, dont_filter=True
+            url,
+            callback=self.parse,
+            errback=self.give_up,
+            meta={"key": row.url},
+            cb_kwargs={"row": row},
+            dont_filter=True,
         )
 
     def _from_archive(self, row: Row) -> Outcome | None:
@@ -159,7 +162,7 @@ class PublisherSpider(scrapy.Spider):
         """An answer: keep what is on it, ask for more."""
         if row is None:
             return
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = response.meta.get("fetched") or datetime.now(UTC).replace(microsecond=0)
         outcome = self._read(row, response.body, status=response.status, final_url=response.url, retrieved=now)
         self._finish(outcome, row)
         yield from self.feed()

@@ -1,8 +1,8 @@
 """Whether a page is an article, or a list, a gallery, a video or an error page."""
 
 import re
-from collections.abc import Sequence
 
+from corpus.decoding import COMMON, USUAL
 from corpus.html.body import Body
 from corpus.html.lines import Lines
 
@@ -32,7 +32,7 @@ def is_article(body: Body | None, lines: Lines, *, title: str | None, dated: boo
     if body is None:
         return False
     running = running_size(body)
-    if running < LEAST:
+    if running < LEAST or not is_writing(body.text):
         return False
     if REFUSED.match(body.kept[0].text) or (title is not None and REFUSED.match(title)):
         return False
@@ -64,6 +64,13 @@ def _is_index(lines: Lines, running: int, *, dated: bool) -> bool:
     return links > 60 and linked > 3 * running
 
 
-def repeated_headings(texts: Sequence[str]) -> int:
-    """How many lines stand more than once."""
-    return len(texts) - len(set(texts))
+def is_writing(text: str) -> bool:
+    """Whether a text is writing and not bytes read by a wrong encoding."""
+    sample = text[:5_000]
+    chinese = [char for char in sample if "\u4e00" <= char <= "\u9fff"]
+    common = sum(char in COMMON for char in chinese)
+    return (
+        len(USUAL.findall(sample)) >= 0.85 * len(sample)
+        and sample.count("\ufffd") <= 0.01 * len(sample)
+        and (len(chinese) < 60 or common >= 0.03 * len(chinese))
+    )

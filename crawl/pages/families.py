@@ -71,6 +71,7 @@ FAMILIES: dict[str, Family] = {
                 "kicker": ("founder-introtitle", "#NewsArticlePreTitle", ".article h3"),
                 "subtitle": ("founder-subtitle", "#NewsArticleSubTitle", ".article h1 + h2"),
                 "authors": ("founder-author", "#NewsArticleAuthor", ".article .sec"),
+                "page": (".lai .date", ".article .date"),
                 "body": ("founder-content", ".article #ozoom", "#ozoom", "#content", "#articleContent"),
             }
         ),

@@ -6,10 +6,10 @@ import threading
 from datetime import date
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parent))
 
-from tests.replay.server import replaying
-from tests.replay.sites import all_sites
+from replay_server import replaying
+from replay_sites import all_sites
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from tests.replay.server import Answer, Site, html
+from replay_server import Answer, Site, html
 
 PLACES = ["云溪县", "青岩市", "石埠镇", "东坪街道", "白岭开发区", "梅岭县", "沙河区", "双桥镇"]
 CHAINS = ["竹木", "茶叶", "石材", "纺织鞋服", "装备制造", "新能源", "食品加工", "光电信息"]
@@ -87,9 +87,16 @@ def _paragraphs(one: Story, *, first: str = "") -> str:
 
 
 def founder_paper(
-    folder: str, name: str, issues: list[date], *, sheets: int = 3, each: int = 4, encoding: str = "utf-8"
+    folder: str,
+    name: str,
+    issues: list[date],
+    *,
+    sheets: int = 3,
+    each: int = 4,
+    encoding: str = "utf-8",
+    first: int = 2,
 ) -> Site:
-    """A newspaper of the node_/content_ kind under `<folder>/html/YYYY-MM/DD/`, its first page node_2.htm or node_1.htm."""
+    """A newspaper of the node_/content_ kind under `<folder>/html/YYYY-MM/DD/`, its first page node_<first>.htm."""
     known = set(issues)
 
     def site(path: str) -> Answer | None:
@@ -97,7 +104,7 @@ def founder_paper(
             file = path.rsplit("/", 1)[1]
             if file.startswith("node_"):
                 sheet = int(file[5:].split(".")[0])
-                return _founder_sheet(day, sheet, sheets, each, name, first=2 if folder else 1, encoding=encoding)
+                return _founder_sheet(day, sheet, sheets, each, name, first=first, encoding=encoding)
             if file.startswith("content_"):
                 return _founder_article(story(day, int(file[8:].split(".")[0]) % 1000), name, encoding=encoding)
         return None
@@ -425,8 +432,8 @@ def all_sites(since: date, count: int) -> dict[str, Site]:
         "szb.qzwb.com": lambda: _by_prefix(
             {"/qzwb": founder_paper("/qzwb", "泉州晚报", span), "/dnzb": founder_paper("/dnzb", "东南早报", span)}
         ),
-        "szb.ijjnews.com": lambda: founder_paper("", "晋江经济报", span),
-        "szb.mxrb.cn": lambda: founder_paper("", "闽西日报", span, encoding="gbk"),
+        "szb.ijjnews.com": lambda: founder_paper("", "晋江经济报", span, first=1),
+        "szb.mxrb.cn": lambda: founder_paper("", "闽西日报", span, encoding="gbk", first=1),
         "paper.people.com.cn": lambda: _by_prefix(
             {
                 "/rmrb/pc": layout_paper("/rmrb/pc/layout", "/rmrb/pc/content", "人民日报", span),
@@ -434,7 +441,7 @@ def all_sites(since: date, count: int) -> dict[str, Site]:
             }
         ),
         "fjrb.fjdaily.com": lambda: layout_paper("/pc/col", "/pc/con", "福建日报", span),
-        "fjrb.fjsen.com": lambda: founder_paper("/fjrb", "福建日报", span),
+        "fjrb.fjsen.com": lambda: founder_paper("/fjrb", "福建日报", span, first=22),
         "xh.xhby.net": lambda: layout_paper("/pc/layout", "/pc/con", "新华日报", span, pad=1),
         "epaper.gmw.cn": lambda: layout_paper("/gmrb/html/layout", "/gmrb/html/content", "光明日报", span),
         "paper.ce.cn": lambda: layout_paper("/pad/layout", "/pad/content", "经济日报", span),
