@@ -14,17 +14,20 @@ from extract.tags import tag_of
 from extract.words import Word
 from schema.labels import EnterpriseRole
 
-OTHER = re.compile(r"[局委院校办部会]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区")
+OTHER = re.compile(
+    r"[局委院校办部会联处所站队社团]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区"
+)
 """What stands in lists of 单位 and is no enterprise."""
 LIST_END = re.compile(
     r"等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?(?:(?![与和及的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
 )
 ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
 TITLES = re.compile(
-    r"专精特新|小巨人|单项冠军|隐形冠军|瞪羚|独角兽|规上|规模以上|高新技术|500强|百强|头部|央企|国企|民企|金融机构|高校|院所"
+    r"专精特新|小巨人|单项冠军|隐形冠军|瞪羚|独角兽|代表|委员|主席|先进|模范|劳模|规上|规模以上|高新技术|500强|百强|头部|央企|国企|民企|金融机构|高校|院所"
 )
 """What stands in lists of enterprises and names none."""
 AS_LEADER = re.compile(r"(?:等)?(?:企业)?为(?:产业|行业)?(?:龙头|链主|领军|核心企业|牵头企业)")
+APPOSED = re.compile(r"(?:链主|龙头|链上|领军|头部|骨干|成员|牵头)”?(?:企业|单位)(?:——|—|“|:|：)?(?=[\u4e00-\u9fff])")
 BRACKETED = re.compile(r"(?:企业|公司)[\d一二两三四五六七八九十]+[余多]?家[(（](?P<names>[^()（）\n]{2,60})[)）]")
 
 
@@ -120,6 +123,24 @@ def find_conjuncts(doc: Doc, known: list[Named]) -> Iterator[Named]:
                 break
             seen.add((start, end))
             yield Named(start, end, "conjunct")
+
+
+def find_apposed(doc: Doc) -> Iterator[Named]:
+    """链主企业宏远重工 → 宏远重工; no: 龙头企业带动产业, 成员单位齐聚一堂. A noun or an unknown word, and a trade."""
+    text = text_of(doc)
+    for match in APPOSED.finditer(text):
+        words = []
+        for word in words_between(doc, match.end(), min(len(text), match.end() + 12)):
+            words.append(word)
+            if word.text in ITEM_WORDS or len(words) == 3:
+                break
+        if len(words) > 1 and words[-1].text in ITEM_WORDS and all(_may_be_brand(word.text) for word in words[:-1]):
+            yield Named(match.end(), words[-1].end, "apposed")
+
+
+def _may_be_brand(word: str) -> bool:
+    known = read_lexicon("name_stops") | read_lexicon("name_verbs") | read_lexicon("generic_heads")
+    return word.isalpha() and word not in known and (tag_of(word) or "n").startswith("n")
 
 
 def _item_end(doc: Doc, start: int) -> int:

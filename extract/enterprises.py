@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extract.enterprise_lists import find_bracketed, find_conjuncts, find_leaders, find_listed
+from extract.enterprise_lists import find_apposed, find_bracketed, find_conjuncts, find_leaders, find_listed
 from extract.left_edges import GLUED, find_left, opens_with_number, word_before
 from extract.lexicons import read_lexicon
 from extract.naming import RARE, Named, has_proper, has_rare, is_common, words_between
@@ -34,7 +34,7 @@ BANKS = re.compile(
     r"国家开发|人民|徽商|江苏|南京|宁波|北京|上海|杭州)$|中国$|农商$|村镇$|农村商业$|农村信用$"
 )
 LEADER = re.compile(r"(?:链主|龙头|领军|头部|链长|链首)(?:型)?”?(?:企业|单位|公司)(?:——|—|“|:|：)?$")
-MEMBER = re.compile(r"(?:链上|骨干|成员|重点|配套|上下游|上游|下游|链属)(?:企业|单位)(?:——|—|“|:|：)?$")
+MEMBER = re.compile(r"(?:链上|骨干|成员|重点|配套|上下游|上游|下游|链属)”?(?:企业|单位)(?:——|—|“|:|：)?$")
 LEADER_BEHIND = re.compile(r"(?:作为|是|担任)[^，,。；;\n]{0,16}(?:链主|龙头|领军|牵头)(?:型)?(?:企业|单位)")
 BRANCH_HEAD = re.compile(r"(?<!共产)(?:联合)?(?:党委|党总支|党支部)")
 PLACE = re.compile(r"[省市县区州镇乡村旗]$|街道$|社区$|片区$|园区$")
@@ -61,6 +61,7 @@ def find_enterprises(doc: Doc) -> Iterator[Named]:
         *_find_defined(doc),
         *find_listed(doc),
         *find_leaders(doc),
+        *find_apposed(doc),
         *find_bracketed(doc),
         *_find_brands(doc),
     ]
@@ -70,15 +71,17 @@ def find_enterprises(doc: Doc) -> Iterator[Named]:
 
 def _find_hosts(doc: Doc) -> Iterator[Named]:
     """移山科 in 移山科党支部, a brand alone in front of its branch; no: 庵溪村党总支, 物流协会党支部."""
-    text = text_of(doc)
+    text, trades = text_of(doc), read_lexicon("trade_words")
     for match in BRANCH_HEAD.finditer(text):
         start = find_left(doc, match.start()).start
         words = list(words_between(doc, start, match.start()))
         if (
-            2 <= match.start() - start <= 5
+            2 <= match.start() - start <= 6
             and words
             and not PLACE.search(text[start : match.start()])
-            and all(tag_of(word.text) is None and word.text.isalpha() and not is_common(word.text) for word in words)
+            and words[0].text not in trades
+            and all(word.text in trades or (tag_of(word.text) is None and not is_common(word.text)) for word in words)
+            and text[start : match.start()].isalpha()
         ):
             yield Named(start, match.start(), "host")
 
@@ -122,6 +125,8 @@ def _find_full(doc: Doc) -> Iterator[Named]:
             good = start - begin >= 2
         elif SERVICE.search(prefix):
             good = edge.region
+        elif match[0] in ("农商银行", "农商行", "村镇银行"):
+            good = len(prefix) >= 2
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:

@@ -28,7 +28,7 @@ LOCAL = re.compile(
     r"公共资源交易中心|国资中心|执法队|环卫办|综治办|招商办|经发办|农业农村办|社会治理办)"
 )
 NATIONAL = re.compile(
-    r"国务院|全国人大(?:常委会)?|全国政协|全国工商联|全国总工会|国家(?:发展改革委|发展和改革委员会|发改委|税务总局|知识产权局|能源局)|"
+    r"国务院|全国人大(?:常委会|(?!代表|会))|全国政协|全国工商联|全国总工会|国家(?:发展改革委|发展和改革委员会|发改委|税务总局|知识产权局|能源局)|"
     r"工信部|工业和信息化部|科技部|商务部|财政部|农业农村部|教育部|生态环境部|自然资源部|交通运输部|人社部|住建部|文化和旅游部|"
     r"中国人民银行|市场监管总局|海关总署"
 )
@@ -54,8 +54,14 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 yield begin, end, rule
     for match in LOCAL.finditer(text):
         edge = find_left(doc, match.start())
-        if edge.start < match.start() and not edge.counted and (
-            edge.region or opens_with_admin(text, edge.start, match.start()) or has_proper(doc, edge.start, match.start())
+        if (
+            edge.start < match.start()
+            and not edge.counted
+            and (
+                edge.region
+                or opens_with_admin(text, edge.start, match.start())
+                or has_proper(doc, edge.start, match.start())
+            )
         ):
             yield edge.start, match.end(), "local"
 

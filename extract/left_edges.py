@@ -23,13 +23,14 @@ BRACKETS = {"”": "“", "’": "‘", '"': '"', ")": "(", "）": "（", "』":
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
-GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该"
+GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
 COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
     r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$"
 )
 OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
+GLUED_BEHIND = "以与和由在向对将被"
 GLUED_WORDS = re.compile(rf"(?:时任|现任|来自|位于|走进|以及|对于|关于|为了|例如|[{GLUED}])(?=.)")
 INSIDE = {
     "企业": re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会"),
@@ -39,7 +40,9 @@ INSIDE = {
     "群众": re.compile(r"艺术|文化"),
 }
 """Behind such a noun these go on with a name; other words stand in apposition to it (龙头企业移山科技)."""
-COUNTERS = frozenset("个家条所名位项批座类级次届期件只一二三四五六七八九十百千万亿两几")
+NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
+COUNTERS = frozenset("个家条所名位项批座类级次届期件只") | NUMERALS
+NUMBER = re.compile(r"[\d一二三四五六七八九十百千万亿两几多数各每首第半零]+[个家条所名位项批座类级次届期件只大余种些]*")
 ORDINAL_NAMES = re.compile(
     r".{0,2}村|中学|小学|实验|人民|医院|建筑|工程|公路|勘察|设计|汽车|机床|制药|建设|航务|冶金|师范|分公司|党支部|支部"
 )
@@ -91,6 +94,8 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             return Edge(place, region, word.text, _is_counted(text, place))
         if tag_of(word.text) is None and (glued := GLUED_WORDS.match(word.text)):
             return Edge(word.start + glued.end(), region, glued[0], False)
+        if tag_of(word.text) is None and len(word.text) == 2 and word.text[1] in GLUED_BEHIND and place < head:
+            return Edge(place, region, word.text[1], False)
         place = max(word.start, floor)
     return Edge(place, region, "", _is_counted(text, place))
 
@@ -99,6 +104,8 @@ def _goes_on(text: str, word: Word, place: int) -> bool:
     """党员 in 党员互助协会, 第六 in 第六埠村: words that stop a walk elsewhere."""
     if ORDINAL.fullmatch(word.text):
         return ORDINAL_NAMES.match(text, place) is not None
+    if word.text in NUMERALS:
+        return text[place] not in COUNTERS
     inside = INSIDE.get(word.text)
     return inside is not None and inside.match(text, place) is not None
 
@@ -110,7 +117,7 @@ def opens_with_number(prefix: str) -> bool:
 
 def stops(word: str) -> bool:
     """Whether a word is never part of an organisation's name: `stops("走访")` yes, `stops("投资")` no."""
-    if word in read_lexicon("name_verbs"):
+    if word in read_lexicon("name_verbs") or word in read_lexicon("company_forms"):
         return False
     if word in read_lexicon("name_stops"):
         return True
@@ -119,7 +126,9 @@ def stops(word: str) -> bool:
     tag = tag_of(word)
     if tag is None or tag.startswith("vn") or len(word) == 1:
         return (word in COUNTERS or tag in ("p", "c", "y")) if len(word) == 1 else False
-    return tag.startswith((*STOP_TAGS, "v", "m")) and not tag.startswith("vn")
+    if tag.startswith("m"):
+        return NUMBER.fullmatch(word) is not None
+    return tag.startswith((*STOP_TAGS, "v")) and not tag.startswith("vn")
 
 
 def region_before(text: str, end: int, floor: int) -> int | None:

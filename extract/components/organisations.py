@@ -17,7 +17,7 @@ from schema.labels import Label
 SOCIETY = re.compile(
     r"同业公会|公会|商会联合会|商会|行业协会|协会|学会|研究会|联合会(?!议)|促进会|基金会|(?:专业)?合作联社|联合社|"
     r"(?<=产业|人才|技术|创新|战略|行业|合作|发展|企业|协同|物流|教育|医疗|旅游|科技|商业|制造|标准|服务|校企|共富|产销|互助)联盟(?!党|日|成员|单位|内)|咨询指导委员会|专家委员会|指导委员会|理事会|研究院|科学院|工程院|设计院|规划院|农科院|"
-    r"研究所|检测院|质检院|博物院"
+    r"研究所|检测院|测试院|质检院|博物院"
 )
 """May be named for a trade alone: 陶瓷同业公会."""
 SCHOOL = re.compile(
@@ -44,18 +44,21 @@ class Organisations:
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        others = [*find_offices(doc), *_find_societies(doc), *_find_schools(doc)]
+        taken = {(start, end) for start, end, _ in others}
         for named in find_enterprises(doc):
-            add_mention(
-                doc,
-                named.start,
-                named.end,
-                label=Label.ENTERPRISE,
-                role=named.role,
-                producer=f"rule:organisations.{named.rule}",
-            )
+            if (named.start, named.end) not in taken:
+                add_mention(
+                    doc,
+                    named.start,
+                    named.end,
+                    label=Label.ENTERPRISE,
+                    role=named.role,
+                    producer=f"rule:organisations.{named.rule}",
+                )
         for start, end in _find_branches(doc):
             add_mention(doc, start, end, label=Label.PARTY_ORG, producer="rule:organisations.branch")
-        for start, end, rule in (*find_offices(doc), *_find_societies(doc), *_find_schools(doc)):
+        for start, end, rule in others:
             add_mention(doc, start, end, label=Label.ORG, producer=f"rule:organisations.{rule}")
         return doc
 
