@@ -3,7 +3,7 @@
 import re
 
 from extract.appointments import Title
-from extract.components.persons import APPOINTMENTS
+from extract.holders import APPOINTMENTS
 from extract.reading import Reading
 from schema.labels import ORGANISATIONS
 from schema.mentions import Evidence, Mention

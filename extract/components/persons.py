@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.appointments import Appointments, Title, split_lists
+from extract.appointments import Appointments, split_lists
 from extract.bylines import in_byline
+from extract.holders import APPOINTMENTS, OFFICE, find_appointments
 from extract.lexicons import read_lexicon
 from extract.names import SPEECH, dotted_at, end_of_name, follow, is_clause, is_verb, is_word, surname_at
 from extract.spans import add_mention, mentions, text_of
@@ -18,24 +19,16 @@ from schema.labels import Label
 
 PLACE_ENDS = frozenset("山河湖岛镇村乡县市区州寺庙塔桥路街港湾岭")
 """Last characters that make a repeated word a place rather than a person, where no title stands with it."""
-APPOINTMENTS = "appointments"
-"""Key of `doc.user_data`: what `extract.positions` makes positions of."""
 _CLAUSE = re.compile(r"[\s,，。.;；:：!！?？“”‘’()（）【】—…|]")
 _BEFORE_SPEAKER = re.compile(r"(?:(?<![\u4e00-\u9fff])(?:据|在|像|让|如|以|而|对|随着)|的|和|与|、)$")
 _INTRODUCES = re.compile(r"(?:岁的|名叫|叫做|取名|名为)$")
 _AFTER_KNOWN = re.compile(r"(?:[、,，\s]|和|与|及|以及){1,2}")
-_TAKES_OFFICE = re.compile(
-    r"(?:同志|先生|女士)?(?:[,，]?(?:现任|时任|现为|兼任|担任|出任|就任|任|当选为?|受聘为|被聘为|被推选为|(?:被|由)[^,，。;；]{0,12}?任命为)|"
-    r"[,，]?(?:他|她)?(?:既|还|也|又|正)?是)(?:一名|一位|该)?"
-)
 _ADDRESS = re.compile(r"教授|院士|研究员|副教授|博士|医生|律师|同志|先生|女士")
-_OFFICE = re.compile(r"总书记|书记|主任|主席|部长|局长|县长|市长|区长|镇长|省长|董事长|总经理")
 _THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
 """What makes a name part of another name: 毛泽东思想."""
 _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
 _WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
 """Verbs of speech that are nouns as well: 修例建议."""
-_PRONOUN = re.compile(r"(?<=[,，。;；“!！:：\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,，;；])(?:还|又)是")
 _PEOPLE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)")
 
 
@@ -87,8 +80,8 @@ class Persons:
         again = list(_find_again(doc, names))
         for name in again:
             add_mention(doc, name.start, name.end, label=Label.PERSON, producer="rule:persons.again")
-        everywhere = sorted([*names.values(), *again], key=lambda name: name.start)
-        doc.user_data[APPOINTMENTS] = list(_appoint(doc, reader, everywhere))
+        everywhere = sorted((name.start, name.end) for name in (*names.values(), *again))
+        doc.user_data[APPOINTMENTS] = list(find_appointments(doc, reader, everywhere))
         return doc
 
 
@@ -137,7 +130,7 @@ def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool
         return True
     if not (start == 0 or _CLAUSE.match(text, start - 1) or start in reader.ends or text[start - 1] in "、和与"):
         return False
-    return _ADDRESS.match(text, found[0]) is not None or (found[0] - start > 2 and _OFFICE.match(text, found[0]) is not None)
+    return _ADDRESS.match(text, found[0]) is not None or (found[0] - start > 2 and OFFICE.match(text, found[0]) is not None)
 
 
 def _context(text: str, start: int, reader: Appointments) -> str | None:
@@ -237,38 +230,3 @@ def _find_again(doc: Doc, names: dict[int, Name]) -> Iterator[Name]:
                 continue
             if not in_byline(text, *match.span()):
                 yield Name(*match.span(), "again")
-
-
-def _appoint(doc: Doc, reader: Appointments, names: list[Name]) -> Iterator[tuple[tuple[int, int], Title]]:
-    """(place of the person's name, title) for every title that the article gives a person."""
-    text = text_of(doc)
-    starts = {name.start for name in names}
-    reader.people = [(name.start, name.end) for name in names]
-    for name in names:
-        place = name.start - (text[name.start - 1 : name.start] in (" ", "\u3000", "的"))
-        for title in reader.before(place):
-            _mark_title(doc, title)
-            yield (name.start, name.end), title
-        if (office := _OFFICE.match(text, name.end)) is not None:
-            called = Title(*office.span(), None)
-            _mark_title(doc, called)
-            yield (name.start, name.end), called
-        if (link := _TAKES_OFFICE.match(text, name.end)) is not None:
-            titles = reader.after(link.end())
-            if titles and titles[-1].end not in starts:
-                for title in titles:
-                    _mark_title(doc, title)
-                    yield (name.start, name.end), title
-    for link in _PRONOUN.finditer(text):
-        holder = next((name for name in reversed(names) if name.end <= link.start()), None)
-        if holder is not None and text.count("\n", holder.end, link.start()) < 2:
-            for title in reader.after(link.end()):
-                if title.organisation is not None:
-                    _mark_title(doc, title)
-                    yield (holder.start, holder.end), title
-
-
-def _mark_title(doc: Doc, title: Title) -> None:
-    add_mention(doc, title.start, title.end, label=Label.POSITION, producer="rule:persons.position")
-    if title.organisation is not None and title.unmarked is not None:
-        add_mention(doc, *title.organisation, label=title.unmarked, producer="rule:persons.member")

@@ -1,0 +1,59 @@
+"""find_appointments: which titles the article gives each person, before the name, behind it, and by a pronoun."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extract.appointments import Appointments, Title
+from extract.spans import add_mention, text_of
+from schema.labels import Label
+
+APPOINTMENTS = "appointments"
+"""Key of `doc.user_data`: what `extract.positions` makes positions of."""
+OFFICE = re.compile(r"总书记|书记|主任|主席|部长|局长|县长|市长|区长|镇长|省长|董事长|总经理")
+"""Titles that a person is called by behind the name: 许小林书记."""
+_TAKES_OFFICE = re.compile(
+    r"(?:同志|先生|女士)?(?:[,，]?(?:现任|时任|现为|兼任|担任|出任|就任|任|当选为?|受聘为|被聘为|被推选为|"
+    r"(?:被|由)[^,，。;；]{0,12}?任命为)|[,，]?(?:他|她)?(?:既|还|也|又|正)?是)(?:一名|一位|该)?"
+)
+_PRONOUN = re.compile(
+    r"(?<=[,，。;；“!！:：\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,，;；])(?:还|又)是"
+)
+
+Place = tuple[int, int]
+
+
+def find_appointments(doc: Doc, reader: Appointments, people: list[Place]) -> Iterator[tuple[Place, Title]]:
+    """(place of the person's name, title) for every title of a person; marks the titles.
+
+    Args:
+        people: where the persons are named, in text order.
+    """
+    reader.people = people
+    for place, title in _find(doc, reader, people):
+        add_mention(doc, title.start, title.end, label=Label.POSITION, producer="rule:persons.position")
+        if title.organisation is not None and title.unmarked is not None:
+            add_mention(doc, *title.organisation, label=title.unmarked, producer="rule:persons.member")
+        yield place, title
+
+
+def _find(doc: Doc, reader: Appointments, people: list[Place]) -> Iterator[tuple[Place, Title]]:
+    text = text_of(doc)
+    starts = {start for start, _ in people}
+    for start, end in people:
+        for title in reader.before(start - (text[start - 1 : start] in (" ", "\u3000", "的"))):
+            yield (start, end), title
+        if (office := OFFICE.match(text, end)) is not None:
+            yield (start, end), Title(*office.span(), None)
+        if (link := _TAKES_OFFICE.match(text, end)) is not None:
+            titles = reader.after(link.end())
+            if titles and titles[-1].end not in starts:
+                yield from (((start, end), title) for title in titles)
+    ends = [end for _, end in people]
+    for link in _PRONOUN.finditer(text):
+        index = bisect_right(ends, link.start()) - 1
+        if index >= 0 and text.count("\n", ends[index], link.start()) < 2:
+            titles = (title for title in reader.after(link.end()) if title.organisation is not None)
+            yield from ((people[index], title) for title in titles)
