@@ -8,15 +8,17 @@ from extract.numerals import narrow
 
 CN_NUMBER = "[一二三四五六七八九十]{1,3}"
 DAY_OR_MONTH = rf"(?:(?<!\d)\d{{1,2}}|{CN_NUMBER})"
-YEAR_NUMBER = r"(?<!\d)(?:19|20|21)\d\d"
-ABSOLUTE_YEAR = rf"(?:{YEAR_NUMBER} ?年(?!级|代|以上)|(?<![\d第])[0-2]\d年(?=\d{{1,2}}月)|[一二][〇零○Ｏ九][〇零○Ｏ一二三四五六七八九]{{2}}年(?!代))度?"
-RELATIVE_YEAR = r"(?:今年|去年|明年|大?前年(?!度)|后年|上年|本年度?|同年|次年|翌年|[今去明]年度|[今去明](?=[春夏秋冬]))"
+YEAR_NUMBER = r"(?<!\d)(?:1[5-9]|20|21)\d\d"
+ABSOLUTE_YEAR = rf"(?:{YEAR_NUMBER} ?年(?!级|代|以上|的?历史|来)|(?<![\d第])[0-2]\d年(?=\d{{1,2}}月)|[一二][〇零○Ｏ九][〇零○Ｏ一二三四五六七八九]{{2}}年(?!代))度?"
+RELATIVE_YEAR = (
+    r"(?:今年|去年|明年|大?前年(?!度)|后年|上一?年度|上年|本年度?|同年|次年|翌年|[今去明]年度|[今去明](?=[春夏秋冬]))"
+)
 YEAR = rf"(?:(?:{ABSOLUTE_YEAR})|(?:{RELATIVE_YEAR}))"
 QUARTERS = (
     r"(?:第?[一二三四1-4]个?季度|前[一二两三1-3]个?季度|[上下]半年|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?月)"
 )
 ENDS = r"(?:(?<![\d一二三四五六七八九十两几半])(?:年初|年底|年末|年终|年内|年中)|岁末)"
-SEASON = r"(?:[春夏秋冬][天季]?|入[春夏秋冬])"
+SEASON = r"(?:暑[期假]|寒假|[春夏秋冬][天季]?|入[春夏秋冬])"
 PART = rf"(?:{QUARTERS}(?:末|初|底)?|{ENDS}|初(?!级|步|中|心|期|具|次|始|见)|底|末|全年|{SEASON})"
 MONTH = rf"{DAY_OR_MONTH}月(?!球|季|饼|台|老|嫂|亮|光)份?"
 RELATIVE_MONTH = r"(?:本月|这个月|上个?月|下个?月|同月)(?!球)"
@@ -24,7 +26,9 @@ THIRD = r"(?:[上中下]旬|初(?!级|步|中|心)|底|末|中(?=[,，、]|旬))
 DAY = rf"{DAY_OR_MONTH}(?:日|号(?!楼|院|线|馆|厅|文))"
 PART_OF_DAY = r"(?:上午|下午|晚上|晚间|当晚|晚(?!会|报|宴|餐|育)|凌晨|清晨|早上|早晨|一早|中午|傍晚|夜间|午后|夜晚|夜里|夜(?!市|景|校|间))"
 CLOCK = r"(?:(?:\d{1,2}|零)(?:时|点|:)(?:\d{1,2}分?|许|整|半)?)"
-RELATIVE_DAY = r"(?:今日|今天|昨日|昨天|前日|前天|明日|明天|后天|昨(?=晚|夜)|今(?=晚|晨|早))"
+RELATIVE_DAY = (
+    r"(?:今日|今天|昨日|昨天|前日|前天|明日|明天|后天|昨(?=晚|夜)|[今明](?=晚|晨|早)|今 ?[（(]\d{1,2}[)）]日)"
+)
 WEEKDAY = r"(?:(?:本|这|上|下|上个|下个)?(?:周|星期|礼拜)[一二三四五六日天](?![个届线])|[本上下这](?:个?星期|周)(?!边|期|刊|转|末?[一二三四五六日天])末?)"
 NUMERIC = r"(?<![\d.])(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2}|/\d{1,2}/\d{1,2})(?![\d.])"
 DATE = (
@@ -60,6 +64,7 @@ RECURRENT = re.compile(r"(?:每|每个|每逢|逐|按|历|常|当|往|每年|每
 DATELINE = re.compile(r" ?(?:讯(?!息)|电(?=[,，(（ \n])|消息[,，:：(（ ]|刊发|报道[:：])")
 OUTLET = re.compile(r"今日[^,，。、\n]{0,8}(?:网|报|头条|新闻|讯|发布|客户端|记者)")
 NOT_FULL = re.compile(r"[,，。]?(?:的历史|历史|的发展|的时间|之久)")
+LASTED = re.compile(r"(?:[时了有达营长作过续经历立办建行展任干种期为]|从业|创业)$")
 RULES = ("numeric", "plan", "festival", "decade", "range", "near", "since", "ago", "fuzzy", "moment", "part")
 
 
@@ -94,7 +99,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if match["near"] and match[0][0] == "这" and not match[0].endswith(("来", "间", "里")):
         return False
-    if match["near"] and match[0][0] == "近" and re.search(r"[一-龥]$", before) and not match[0].endswith("来"):
+    if match["near"] and match[0][0] == "近" and LASTED.search(before) and not match[0].endswith("来"):
         return False
     if match["since"] and re.search(r"[\w一-龥]$", before):
         return False
