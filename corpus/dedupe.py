@@ -7,7 +7,7 @@ byline and an update of three figures are equally alike), so an edit script over
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -114,10 +114,17 @@ def find_sentences(text: str) -> list[str]:
 
 def _make_cluster(articles: Sequence[Article]) -> Cluster:
     """The cluster of some articles; the first published is its head, without a date the longest."""
-    ordered = sorted(articles, key=lambda article: (article.published_date or date.max, -len(article.text), article.id))
+    ordered = sorted(articles, key=lambda article: (_moment(article), -len(article.text), article.id))
     head = ordered[0]
     members = (Member(head.id, Kind.HEAD), *(compare(head, other) for other in ordered[1:]))
     return Cluster(head.id, members)
+
+
+def _moment(article: Article) -> datetime:
+    """When an article was published; a day without a time counts as its end."""
+    if isinstance(article.published, datetime):
+        return article.published.replace(tzinfo=None)
+    return datetime.combine(article.published or date.max, time.max)
 
 
 def _find_candidates(shingles: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:

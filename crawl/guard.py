@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.error import DNSLookupError
 
@@ -47,6 +47,8 @@ class HostGuard:
     def from_crawler(cls, crawler: "Crawler") -> "HostGuard":
         """For the spider's publisher."""
         spider: Any = crawler.spider
+        if not hasattr(spider, "publisher"):
+            raise NotConfigured  # scrapy shell
         return cls(spider.publisher, allow_private=crawler.settings.getbool("LIANJIAN_ALLOW_PRIVATE"))
 
     def process_request(self, request: Request) -> None:

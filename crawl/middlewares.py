@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ class ReplayRoute:
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "ReplayRoute":
         """For the crawler's spider."""
-        spider: Any = crawler.spider
-        return cls(spider.replay)
+        return cls(getattr(crawler.spider, "replay", None))
 
     def process_request(self, request: Request) -> None:
         """Name the proxy."""
@@ -45,7 +45,9 @@ class ArchiveTap:
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "ArchiveTap":
-        """For the crawler's spider."""
+        """For the crawler's spider; the shell's has no archive."""
+        if not hasattr(crawler.spider, "archive"):
+            raise NotConfigured
         return cls(crawler.spider)
 
     def process_response(self, request: Request, response: Response) -> Response:

@@ -3,6 +3,7 @@
 import csv
 import itertools
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -234,3 +235,66 @@ def test_check_says_what_changed(town: Path, replayed: Replay) -> None:
 def replayed() -> object:
     with replaying(all_sites(FIRST, 1)) as replay:
         yield replay
+
+
+def test_scrapy_knows_the_spider_and_has_a_shell() -> None:
+    scrapy = [sys.executable, "-m", "scrapy"]
+    listed = subprocess.run([*scrapy, "list"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert listed.stdout.split() == ["publisher"]
+    shell = [
+        *scrapy,
+        "shell",
+        "--nolog",
+        "-c",
+        "response.css('h1::text').get()",
+        "./tests/pages/general/short_news.html",
+    ]
+    assert "云溪竹博会" in subprocess.run(shell, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+LONG = (
+    "<p>云溪县成立竹木产业链党委，吸纳链上企业党组织二十三家，推动抱团发展。</p><p>链党委每月会商一次，协调解决用工、融资等问题137个。</p>"
+    "<p>在链党委的协调下，农商银行推出竹链贷，已为18家小微企业授信5600万元。</p><p>园区内12家企业共用一个烘干中心，烘干成本下降了近三成。</p>"
+    "<p>下一步，云溪县将建立链上人才驿站，面向省内外引进竹工机械、产品设计等专业人才。</p>"
+)
+
+
+def test_planted_reprints_and_updates_are_sorted(crawl: Callable[..., Ran], town: Path, tmp_path: Path) -> None:
+    other = tmp_path / "second.yml"
+    other.write_text(TOWN.replace("paper.yunxi.cn", "news.dongling.cn").replace("云溪报", "东岭网"), encoding="utf-8")
+    updated = LONG.replace("137个", "152个").replace("18家", "26家").replace("5600万元", "8300万元")
+    here = {
+        "/list.htm": html(
+            '<a href="/a/first.html">云溪：链上党建聚合力</a><a href="/a/later.html">云溪链上党建再添新成效</a>'
+        ),
+        "/a/first.html": page("云溪：链上党建聚合力", LONG, time="2025-03-01 08:30"),
+        "/a/later.html": page("云溪：链上党建聚合力", updated, time="2025-03-01 20:00"),
+    }
+    there = {
+        "/list.htm": html('<a href="/a/copy.html">云溪：链上党建聚合力</a><a href="/a/own.html">别的新闻</a>'),
+        "/a/copy.html": page("链上党建聚合力", f"<p>本报讯（记者 江海）</p>{LONG}", time="2025-03-01 10:15"),
+        "/a/own.html": page(
+            "石埠镇茶叶开采", "<p>石埠镇春茶近日开采，茶农抢抓晴好天气采摘，预计产量较去年略有增长。</p>"
+        ),
+    }
+    sites = {**play(here), "news.dongling.cn": play(there)["paper.yunxi.cn"]}
+    with replaying(sites) as replay:  # type: ignore[arg-type]
+        ran = crawl(
+            tmp_path / "w", town, other, "--since", "2025-03-01", "--until", "2025-03-01", replay=replay.address
+        )
+    from corpus.dedupe import find_clusters
+    from corpus.workspace import open_workspace
+
+    opened = open_workspace(ran.workspace)
+    articles = {id: opened.articles.get(id) for id in opened.live_articles()}
+    names = {id: (one.url or "").rsplit("/", 1)[1] for id, one in articles.items()}
+    clusters = [
+        cluster
+        for cluster in find_clusters(articles.values())
+        if "first.html" in {names[one.article] for one in cluster.members}
+    ]
+    assert len(clusters) == 1
+    assert {names[one.article]: str(one.kind) for one in clusters[0].members} == {
+        "first.html": "head", "copy.html": "reprint", "later.html": "update",
+    }  # fmt: skip
+    assert {one.publisher for one in articles.values()} == {"云溪报", "东岭网"}
