@@ -148,7 +148,9 @@ def _read_before(head: Head, groups: list[list[Line]], *, body: str) -> None:
     """Column and kicker from what stands over the headline."""
     lines = [" ".join(MARKS.sub("", line.text) for line in group) for group in groups]
     if lines and (
-        len(lines) > 1 or is_column(fold(lines[0])) or (len(lines[0]) <= 8 and coverage(lines[0], body) < 0.5)
+        len(lines) > 1
+        or is_column(fold(lines[0]))
+        or (len(lines[0]) <= 8 and " " not in lines[0] and coverage(lines[0], body) < 0.5)
     ):
         dashed = fold(lines[0]).endswith("—")
         head.column = None if dashed else lines[0]
