@@ -33,7 +33,8 @@ _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
 _FORMER = re.compile(r"(?:原任|时任|现任|兼任|原|兼)?$")
 _RANKS = ("常务", "专职", "执行", "名誉", "第一", "高级", "首席", "兼职", "挂职")
 _JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
-_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?等")
+_LIST = re.compile(r"(?P<items>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?)等")
+_BARE_LIST = re.compile(r"(?<![\u4e00-\u9fff、])(?P<items>(?:[\u4e00-\u9fff]{2,3}、){2,40}[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff、])")
 
 
 @dataclass(frozen=True)
@@ -184,11 +185,11 @@ def _label(name: str) -> Label:
     return Label.PARTY_ORG if _PARTY.search(name) else Label.ENTERPRISE if _FIRM.search(name) else Label.ORG
 
 
-def split_lists(text: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Lists of short items that 等 closes, with the place behind 等: 罗三、廖四等."""
-    for match in _LIST.finditer(text):
+def split_lists(text: str, *, closed: bool) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Lists of short items and the place behind them: those that 等 closes, or those between two marks."""
+    for match in (_LIST if closed else _BARE_LIST).finditer(text):
         items, at = [], match.start()
-        for item in match[0][:-1].split("、"):
+        for item in match["items"].split("、"):
             items.append((at, at + len(item)))
             at += len(item) + 1
         yield match.end(), items

@@ -165,7 +165,10 @@ def _find_next(doc: Doc, name: Name, known: frozenset[str]) -> Iterator[Name]:
 def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> Iterator[Name]:
     """Names without a title: at the opening of a clause, where the article has them again; lists of people."""
     text = text_of(doc)
-    for end, items in split_lists(text):
+    for _, items in split_lists(text, closed=False):
+        if all(_looks_like_name(text, *item) for item in items) and any(last - first == 3 for first, last in items):
+            yield from (Name(*item, "listed") for item in items if not in_byline(text, *item))
+    for end, items in split_lists(text, closed=True):
         first = items[0]
         items[0] = next(((at, first[1]) for at in range(first[0], first[1] - 1) if surname_at(text, at)), first)
         if _PEOPLE.match(text, end) and all(_looks_like_name(text, *item) for item in items):
