@@ -65,7 +65,20 @@ DATELINE = re.compile(r" ?(?:讯(?!息)|电(?=[,，(（ \n])|消息[,，:：(（
 OUTLET = re.compile(r"今日[^,，。、\n]{0,8}(?:网|报|头条|新闻|讯|发布|客户端|记者)")
 NOT_FULL = re.compile(r"[,，。]?(?:的历史|历史|的发展|的时间|之久)")
 LASTED = re.compile(r"(?:[时了有达营长作过续经历立办建行展任干种期为]|从业|创业)$")
-RULES = ("numeric", "plan", "festival", "decade", "range", "near", "since", "ago", "fuzzy", "moment", "part")
+RULES = {
+    "numeric": "Yes: 2024-05-13. No: 1.2.3.",
+    "plan": "Yes: “十四五”期间, “十四五”. No: “十四五”规划.",
+    "festival": "Yes: 春节期间. No: 过春节.",
+    "decade": "Yes: 上世纪90年代, 八十年代. No: 年代感.",
+    "range": "Yes: 2021年至2023年, 1-10月份, 5月10日至12日. No: 3-5家.",
+    "near": "Yes: 近三年来, 近两年. No: 近20年的历史, 成立近3年.",
+    "since": "Yes: 10多年来. No: 成立一年多来.",
+    "ago": "Yes: 三年前. No: 前三名.",
+    "fuzzy": "Yes: 近日, 近年来, 目前, 当前. No: 如今, 现在, 以前, 过去, 此前, 下一步.",
+    "moment": "Yes: 2024年, 今年以来, 9月28日, 3月2日下午, 昨日. No: 每年5月, 5月6日讯, 3个月.",
+    "part": "Yes: 一季度, 上半年, 年初, 月底. No: 每季度, 两年内.",
+}
+"""Each rule's name with a yes and a no; in the order in which they are tried at a place."""
 
 
 @dataclass(frozen=True)

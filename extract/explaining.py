@@ -70,6 +70,8 @@ def describe(producer: str, *, score: float | None = None) -> str:
         if find_spec(module) is None:
             continue
         found = vars(import_module(module))
+        if isinstance(rules := found.get("RULES"), dict) and rule in rules:
+            return str(rules[rule])
         for candidate in (f"find_{rule}", f"_find_{rule}", rule, f"_{rule}"):
             if isfunction(found.get(candidate)) and found[candidate].__doc__:
                 return _first_line(found[candidate])

@@ -279,3 +279,6 @@ READERS = (
     _read_money,
 )
 """The rules in the order in which they are tried at a numeral."""
+
+RULES = {reader.__name__.removeprefix("_read_"): reader.__doc__ or "" for reader in READERS}
+"""Each rule's name with a yes and a no."""

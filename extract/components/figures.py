@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extract.changes import read_change
 from extract.lexicons import read_lexicon
-from extract.quantities import Quantity, find_quantities
+from extract.quantities import RULES, Quantity, find_quantities
 from extract.spans import add_mention, mentions, text_of
 from schema.labels import Change, Label
 
@@ -19,6 +19,9 @@ PHRASES = re.compile("|".join(sorted(map(re.escape, read_lexicon("number_phrases
 POINTS = re.compile(r"(?:要求|意见|建议|希望|体会|思考|倡议|任务|经验|措施|内容|启示|共识|举措|原因|不足|问题|工作)")
 ASKED = re.compile(r"(?:提出|提|强调|讲|明确|归纳|总结|概括)(?:了|出|为|以下|如下)*$")
 LIST = re.compile(r"(?:、|和|与|及|以及) ?$")
+
+
+__all__ = ["RULES", "Figures", "make_figures"]
 
 
 @Language.factory("figures", assigns=["doc.spans"])

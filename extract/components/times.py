@@ -6,11 +6,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.calendar import Clock
-from extract.dates import find_expressions
+from extract.dates import RULES, find_expressions
 from extract.spans import add_mention, article_of, text_of
 from schema.labels import Label
 
 END = re.compile(r"[。！？!?\n]")
+
+
+__all__ = ["RULES", "Times", "make_times"]
 
 
 @Language.factory("times", assigns=["doc.spans"])
