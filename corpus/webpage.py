@@ -1,7 +1,7 @@
 """The main text and the metadata of a web page, whatever site it comes from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.decoding import strip_controls
@@ -10,9 +10,12 @@ from corpus.html.bylines import Byline, find_byline
 from corpus.html.lines import Line, Lines, find_lines
 from corpus.html.times import ELEMENT_NAMES, Moment, find_published
 from corpus.html.titles import find_title, plain
-from corpus.html.tree import Page, decode_page, parse_page
+from corpus.html.tree import Page, decode_page, find_packed_body, parse_page
 from corpus.html.verdict import is_article
 from schema.errors import NoArticleError
+
+FEW = 30
+"""A page that gives no more characters than this is looked into again: its text may be hidden until a script shows it."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,34 @@ def read_page(html: bytes | str, *, url: str | None = None, within: Sequence[str
     page = parse_page(source, url=url)
     if page is None:
         return PageText(text="", url=url, is_article=False)
+    read = _read(page, within)
+    if not read.is_article and len(read.text) < FEW:
+        again = [_read(other, within) for other in _other_trees(page, source, url)]
+        read = next((other for other in again if other.is_article), read)
+    return read
+
+
+def _other_trees(page: Page, source: str, url: str | None) -> Iterator[Page]:
+    """The page with a body that a script would show or unpack, where there is nothing else to read."""
+    shown = parse_page(source, url=url, hidden=True)
+    if shown is not None:
+        yield shown
+    packed = find_packed_body(page)
+    if packed is not None:
+        filled = parse_page(f"{source}<article>{packed}</article>", url=url)
+        if filled is not None:
+            yield filled
+
+
+def _read(page: Page, within: Sequence[str]) -> PageText:
+    """What a parsed page says."""
     lines = find_lines(page.root)
     title, title_line = find_title(page, lines)
     body = find_body_within(lines, _select(page, within)) or find_body(lines, title_line=title_line)
     zone = _zone(lines, body, title_line)
     behind = body.after if body is not None else []
-    moment = find_published(page, zone, named=_named_times(page), behind=behind)
+    everywhere = [line for line in lines.lines if line.link_share < 0.5]
+    moment = find_published(page, zone, named=_named_times(page), behind=behind, others=everywhere)
     kept = _without_title(body, title)
     byline = find_byline(
         page,
@@ -65,7 +90,9 @@ def read_page(html: bytes | str, *, url: str | None = None, within: Sequence[str
         [line.text for line in behind],
         others=(line.text for line in lines.lines),
     )
-    return _result(page, lines, body, kept, title, moment, byline)
+    found = _result(page, lines, body, kept, title, moment, byline)
+    verdict = bool(kept) and is_article(body, lines, title=title, title_line=title_line, moment=moment)
+    return replace(found, is_article=verdict)
 
 
 def _result(
@@ -88,7 +115,6 @@ def _result(
         site=page.meta.get("og:site_name") or page.meta.get("sitename"),
         url=page.url,
         images=tuple(dict.fromkeys(source for index, source in lines.images if start <= index <= end)),
-        is_article=bool(text) and is_article(body, lines, title=title, dated=moment is not None and moment.exact),
         published_raw=moment.raw if moment is not None else None,
         credit=byline.credit or page.meta.get("contentsource"),
         authors=tuple(byline.authors),

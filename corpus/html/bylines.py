@@ -15,7 +15,8 @@ CORRESPONDENT = re.compile(r"(?:特约)?(?:通讯员|通信员|特约通讯员)\
 WRITER = re.compile(
     r"(?:作\s*者|撰\s*文|撰\s*稿人?|采\s*写|执\s*笔|文\s*字|图\s*文|文\s*图|文\s*[/／|｜丨]\s*图|图\s*[/／|｜丨]\s*文|(?:^|[\s（(【\[])文)\s*[:：/／|｜丨]\s*"
 )
-WRITER_LINE = re.compile(r"^\W*(?:文|图文|文图|文/图|文、图)\s+(?=[\u3400-\u9fff])")
+WRITER_LINE = re.compile(r"(?:^|[\s|丨])(?:文|图文|文图|文/图|文、图|作\s*者|撰文|撰稿|记者)\s+(?=[\u3400-\u9fff])")
+SIGNED = re.compile(r"^[□■●◆○◎△▲★☆]\s*(?=[\u3400-\u9fff])")
 WRITER_AFTER = re.compile(
     r"([\u3400-\u9fff](?:[\s、]?[\u3400-\u9fff]){1,8})\s*(?:文\s*[/／]\s*图|图\s*[/／]\s*文|/\s*文(?:图)?|文并?摄|文图)(?=\s|$|[)）】])"
 )
@@ -30,10 +31,10 @@ CREDIT = re.compile(
 TRAILING = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,60})[)）】\]]\s*[。.]?\s*$")
 LEADING = re.compile(r"^.{0,40}?[(（]([^()（）]{2,70})[)）]")
 ORG = re.compile(
-    r"[网报社台局部厅署处科司室院校厂所会委办站端号刊团队组]$|中心|公司|集团|频道|网站|新闻|日报|晚报|政府|委员会|办公室|媒体|编辑|管理员|admin|webmaster|小编|综合|佚名|未知|匿名|本站|原创|网络|转载|记者|来源",
+    r"[网报社台局部厅署处科司室院校厂所会委办站端号刊团队组]$|中心|公司|集团|频道|网站|新闻|日报|晚报|政府|委员会|办公室|媒体|编辑|管理员|admin|webmaster|小编|综合|佚名|未知|匿名|本站|原创|网络|转载|记者|来源|评论员|课题组|编写组|点击|浏览|阅读|次数|时间|日期|发布|字体|字号|责任|打印|分享|审核|摄影|通讯员|[省市县区镇乡村]委",
     re.IGNORECASE,
 )
-PEN_NAME = re.compile(r"[\u3400-\u9fffA-Za-z·.\- ]{2,20}")
+PEN_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 META_AUTHORS = (
     "article:author",
     "og:article:author",
@@ -86,7 +87,7 @@ def find_byline(
     editors = set(found.editors)
     found.authors = [name for name in found.authors if name not in editors or _is_reporter(name, zone, body)]
     if not found.authors and not found.correspondents:
-        found.authors = _meta_author(page, found)
+        found.authors = _meta_author(page, found, (*zone, *body[:3], *body[-3:], *behind[:8]))
     return found
 
 
@@ -146,9 +147,9 @@ def _read(text: str, found: Byline, *, free: bool) -> None:
             names = _pen_name(rest)
         _add(found.authors, names)
     if free:
-        line = WRITER_LINE.match(text)
-        if line is not None:
-            _add(found.authors, parse_names(text[line.end() :]))
+        for line in (WRITER_LINE.search(text), SIGNED.match(text)):
+            if line is not None and not PHOTO_AFTER.match(text[line.end() :]):
+                _add(found.authors, parse_names(text[line.end() :]))
     for match in WRITER_AFTER.finditer(text):
         _add(found.authors, parse_names(match[1]))
 
@@ -180,13 +181,14 @@ def _is_reporter(name: str, zone: Sequence[str], body: Sequence[str]) -> bool:
     return bool(re.search(rf"记者[^。；]{{0,20}}{name[0]}\s*{name[1:]}", joined))
 
 
-def _meta_author(page: Page, found: Byline) -> list[str]:
-    """The head's author, where it is a person and not the editor or the outlet."""
+def _meta_author(page: Page, found: Byline, shown: Iterable[str]) -> list[str]:
+    """The head's author, where it is a person whom the page shows, and not the editor or the outlet."""
+    text = "".join("".join(shown).split())
     for name in META_AUTHORS:
         value = page.meta.get(name, "").strip()
         if not value or value == found.credit or ORG.search(value):
             continue
         names = parse_names(value)
-        if names and not set(names) & set(found.editors):
+        if names and not set(names) & set(found.editors) and all(one in text for one in names):
             return names
     return []

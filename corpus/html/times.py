@@ -141,7 +141,12 @@ def _to_china(at: datetime, zone: str) -> datetime:
 
 
 def find_published(
-    page: Page, zone: Sequence[Line], *, named: Iterable[str] = (), behind: Sequence[Line] = ()
+    page: Page,
+    zone: Sequence[Line],
+    *,
+    named: Iterable[str] = (),
+    behind: Sequence[Line] = (),
+    others: Sequence[Line] = (),
 ) -> Moment | None:
     """The moment of publication.
 
@@ -149,6 +154,7 @@ def find_published(
         zone: the lines between headline and body, and a few before the headline.
         named: texts of elements whose id or class says that they hold the time.
         behind: the lines right behind the body.
+        others: all lines of the page, asked last and only where they label the time.
     """
     shown = _from_texts(line.text for line in zone)
     flat = [
@@ -164,8 +170,10 @@ def find_published(
     flat = [moment for moment in flat if moment.at <= latest]
     address = _from_address(page.url)
     if not flat:
-        late = [moment for moment, _ in _from_texts(line.text for line in behind) if moment.at <= latest]
-        return address or (late[0] if late else None) or next((m for m, _ in shown if m.at <= latest), None)
+        late = [moment for moment, _ in _from_texts(line.text for line in behind)]
+        far = [moment for moment, before in _from_texts(line.text for line in others) if LABEL.search(before)]
+        rest = [moment for moment, _ in shown]
+        return next((moment for moment in (*_known(address), *late, *far, *rest) if moment.at <= latest), None)
     chosen = _vote(flat, address)
     if chosen.exact and not _is_midnight(chosen):
         return chosen
@@ -184,6 +192,10 @@ def find_published(
         ):
             return Moment(chosen.at.replace(hour=int(match[3]), minute=int(match[4])), True, match[0])
     return Moment(chosen.at, False, chosen.raw) if _is_midnight(chosen) else chosen
+
+
+def _known(moment: Moment | None) -> tuple[Moment, ...]:
+    return (moment,) if moment is not None else ()
 
 
 def _vote(moments: Sequence[Moment], address: Moment | None) -> Moment:

@@ -112,8 +112,8 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def parse_page(source: str, *, url: str | None = None) -> Page | None:
-    """The page as a tree; None where there is nothing to read."""
+def parse_page(source: str, *, url: str | None = None, hidden: bool = False) -> Page | None:
+    """The page as a tree; None where there is nothing to read. Hidden text goes unless `hidden`."""
     text = NULL.sub("", DECLARATION.sub("", source[:MAX_PAGE]))
     if not text.strip():
         return None
@@ -136,8 +136,27 @@ def parse_page(source: str, *, url: str | None = None) -> Page | None:
         },
     )
     page.url = url or page.meta.get("og:url") or page.links.get("canonical")
-    _prune(root)
+    _prune(root, hidden=hidden)
     return page
+
+
+PACKED = re.compile(
+    r'"(?:content|contentHtml|content_html|articleContent|article_content|detailContent|bodyHtml|body|html|text|mainContent)"'
+    r'\s*:\s*"((?:[^"\\]|\\.){200,400000})"'
+)
+"""A body that a page's script unpacks: "content":"<p>…"."""
+
+
+def find_packed_body(page: Page) -> str | None:
+    """The longest piece of HTML that stands as a string in a page's scripts."""
+    best = max((match[1] for match in PACKED.finditer(page.scripts)), key=len, default=None)
+    if best is None:
+        return None
+    try:
+        text = str(json.loads(f'"{best}"', strict=False))
+    except ValueError:
+        return None
+    return text if "<p" in text or "<div" in text or "<br" in text else None
 
 
 def _squeeze(text: str) -> str:
@@ -168,9 +187,13 @@ def _read_linked_data(root: Any) -> list[dict[str, Any]]:
     return found
 
 
-def _prune(root: Any) -> None:
+def _prune(root: Any, *, hidden: bool) -> None:
     """Take out what no reader sees: scripts, controls, hidden text, and all that lies too deep."""
-    doomed = [element for element in root.iter() if isinstance(element.tag, str) and _is_unseen(element)]
+    doomed = [
+        element
+        for element in root.iter()
+        if isinstance(element.tag, str) and (element.tag in DEAD or (not hidden and _is_unseen(element)))
+    ]
     for element in doomed:
         drop(element)
     stack = [(root, 0)]
@@ -183,8 +206,6 @@ def _prune(root: Any) -> None:
 
 
 def _is_unseen(element: Any) -> bool:
-    if element.tag in DEAD:
-        return True
     if element.tag in ("html", "body"):
         return False
     if element.get("hidden") is not None and element.get("hidden") != "false":

@@ -5,6 +5,7 @@ import re
 from corpus.decoding import COMMON, USUAL
 from corpus.html.body import Body
 from corpus.html.lines import Lines
+from corpus.html.times import Moment
 
 DATE = re.compile(r"(?:(?:19|20)\d\d[-/.年]\s?)?\d{1,2}[-/.月]\s?\d{1,2}日?")
 LISTED = re.compile(r"(?:\.{3}|…|\[?详细\]?|\[全文\]|查看详情|阅读全文)\W*$")
@@ -27,7 +28,9 @@ def running_size(body: Body) -> int:
     )
 
 
-def is_article(body: Body | None, lines: Lines, *, title: str | None, dated: bool) -> bool:
+def is_article(
+    body: Body | None, lines: Lines, *, title: str | None, title_line: int | None, moment: Moment | None
+) -> bool:
     """Whether the body found is one article's."""
     if body is None:
         return False
@@ -36,7 +39,10 @@ def is_article(body: Body | None, lines: Lines, *, title: str | None, dated: boo
         return False
     if REFUSED.match(body.kept[0].text) or (title is not None and REFUSED.match(title)):
         return False
-    return not _is_list(body, running) and not _is_index(lines, running, dated=dated)
+    if _is_list(body, running):
+        return False
+    named = title is not None and title_line is not None and len(title) >= 9
+    return not _is_index(lines, running, named=named, dated=moment is not None and moment.exact)
 
 
 def _is_list(body: Body, running: int) -> bool:
@@ -55,13 +61,15 @@ def _is_list(body: Body, running: int) -> bool:
     return items >= 6 and items > 0.4 * len(body.kept) and running < 60 * items
 
 
-def _is_index(lines: Lines, running: int, *, dated: bool) -> bool:
+def _is_index(lines: Lines, running: int, *, named: bool, dated: bool) -> bool:
     """Whether the whole page is links, and the prose only a corner of it."""
-    if dated:
-        return False
     linked = sum(line.linked for line in lines.lines)
     links = sum(line.link_share > 0.5 for line in lines.lines)
-    return links > 60 and linked > 3 * running
+    if named and dated:
+        return False
+    if not named and links > 25 and linked > running:
+        return True
+    return not dated and links > 60 and linked > 3 * running
 
 
 def is_writing(text: str) -> bool:
