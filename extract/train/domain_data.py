@@ -22,6 +22,10 @@ PREFIXES = {
 """What belongs to a name's span where it stands right before it (codebook, section 1 and section 6, Sites)."""
 
 
+HEDGE = re.compile(r"(?:突破|超过|不到|不足|超|近|约|逾)$")
+"""Words that belong to the figure behind them (codebook, section 6, Number words)."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text and its spans: half-open, flat, in text order, with our labels."""
@@ -59,16 +63,23 @@ def parse_passage(line: str, *, where: str) -> Passage:
 
 
 def join_prefixes(passage: Passage) -> Passage:
-    """Take a region or host that stands right before a name into it: 云山县 and 竹纸产业链党委 are one Party organisation.
+    """Take into a span what the codebook wants in it: a region or host right before a name, a hedge before a figure.
 
-    The codebook wants the longest span; a list of marks sometimes has two.
+    云山县 and 竹纸产业链党委 are one Party organisation; 突破 belongs to 突破60亿元.
     """
     joined: list[tuple[int, int, str]] = []
     for start, end, label in passage.spans:
+        if label == "FIGURE" and (hedge := HEDGE.search(passage.text[:start])) and not covers(joined, hedge.start()):
+            start = hedge.start()
         if joined and joined[-1][1] == start and joined[-1][2] in PREFIXES.get(label, ()):
             start = joined.pop()[0]
         joined.append((start, end, label))
     return Passage(passage.text, tuple(joined))
+
+
+def covers(spans: Iterable[tuple[int, int, str]], place: int) -> bool:
+    """Whether one of the spans holds a place."""
+    return any(start <= place < end for start, end, _ in spans)
 
 
 def read_passages(paths: Iterable[Path], *, problems: list[str] | None = None) -> Iterator[Passage]:
