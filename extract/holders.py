@@ -55,5 +55,5 @@ def _find(doc: Doc, reader: Appointments, people: list[Place]) -> Iterator[tuple
     for link in _PRONOUN.finditer(text):
         index = bisect_right(ends, link.start()) - 1
         if index >= 0 and text.count("\n", ends[index], link.start()) < 2:
-            titles = (title for title in reader.after(link.end()) if title.organisation is not None)
-            yield from ((people[index], title) for title in titles)
+            named = (title for title in reader.after(link.end()) if title.organisation is not None)
+            yield from ((people[index], title) for title in named)
