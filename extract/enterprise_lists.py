@@ -47,7 +47,10 @@ def find_listed(doc: Doc) -> Iterator[Named]:
 
 
 def _item_start(doc: Doc, end: int) -> int | None:
-    start = find_left(doc, end).start
+    """Where an item of a list begins: behind the 、 before it, else by a walk from its end."""
+    mark = text_of(doc).rfind("、", max(0, end - 14), end) + 1
+    between = text_of(doc)[mark:end] if mark else ""
+    start = mark if re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()（）]{2,13}", between) else find_left(doc, end).start
     return start if 2 <= end - start <= 24 else None
 
 
@@ -55,7 +58,20 @@ def _is_listed_name(doc: Doc, start: int, end: int) -> bool:
     words = list(words_between(doc, start, end))
     if region_before(text_of(doc), end, start) == start or TITLES.search(text_of(doc), start, end):
         return False
-    return _closes_with_trade(words) or any(not is_common(word.text) and len(word.text) > 1 for word in words)
+    return (
+        _closes_with_trade(words)
+        or _is_brand_and_trade(words)
+        or any(not is_common(word.text) and len(word.text) > 1 for word in words)
+    )
+
+
+def _is_brand_and_trade(words: list[Word]) -> bool:
+    """Characters that make no word, and a trade: 人和电气."""
+    return (
+        len(words) > 2
+        and words[-1].text in read_lexicon("trade_words")
+        and all(len(word.text) == 1 and word.text.isalpha() for word in words[:-1])
+    )
 
 
 def _closes_with_trade(words: list[Word]) -> bool:

@@ -13,7 +13,7 @@ from extract.lexicons import read_lexicon
 from extract.naming import RARE, Named, has_proper, has_rare, is_common, words_between
 from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
-from extract.words import words_of
+from extract.words import is_boundary, words_of
 from schema.labels import EnterpriseRole
 
 
@@ -46,6 +46,7 @@ STRONG_TRADES = frozenset(
 NO_GROUPS = frozenset(["犯罪", "利益", "报业", "航母", "酒店", "走私", "诈骗", "军事", "团伙", "国家", "世界", "全球"])
 """In front of 集团 they make a common noun."""
 SCARCE = 150
+KNOWN = re.compile(f"(?:{_alternatives('known_enterprises')})(?:汽车|集团|公司|科技|技术|股份|控股|电子|能源|新能源)*")
 AFTER_BRAND = re.compile(
     r"产业|行业|领域|企业|技术|产品|设备|链|集群|工程|项目|园|基地|市场|人才|学院|大学|研究|中心|专业|协会|商会|局|部|委|村|镇"
 )
@@ -58,6 +59,7 @@ def find_enterprises(doc: Doc) -> Iterator[Named]:
     known = [
         *_find_full(doc),
         *_find_hosts(doc),
+        *_find_known(doc),
         *_find_defined(doc),
         *find_listed(doc),
         *find_leaders(doc),
@@ -67,6 +69,13 @@ def find_enterprises(doc: Doc) -> Iterator[Named]:
     ]
     for named in (*known, *find_conjuncts(doc, known)):
         yield _with_role(doc, named)
+
+
+def _find_known(doc: Doc) -> Iterator[Named]:
+    """Names that the whole country knows: 华为, 国家电网."""
+    for match in KNOWN.finditer(text_of(doc)):
+        if is_boundary(doc, match.start()):
+            yield Named(*match.span(), "known")
 
 
 def _find_hosts(doc: Doc) -> Iterator[Named]:
@@ -115,7 +124,8 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         begin = edge.start
         if start - begin == 1 and begin and (word := word_before(doc, begin)).text not in read_lexicon("name_stops"):
             begin = find_left(doc, word.start).start if word.text.isalpha() else begin
-        if begin == start and _is_rare(before := edge.before):
+        before = edge.before
+        if begin == start and (_is_rare(before) or (match[0] == "集团" and _opens_clause(text, start, before))):
             begin -= len(before)
         prefix = text[begin:start]
         if not prefix or edge.counted or opens_with_number(prefix) or (match[0] in ("厂", "店") and "公司" in prefix):
@@ -135,6 +145,12 @@ def _find_full(doc: Doc) -> Iterator[Named]:
             )
         if good:
             yield Named(begin, end, "full")
+
+
+def _opens_clause(text: str, start: int, word: str) -> bool:
+    """Whether a word of two characters stands between punctuation and 集团: 、远航集团."""
+    first = start - len(word)
+    return len(word) == 2 and word not in read_lexicon("generic_heads") and (first == 0 or text[first - 1] in "、，。“")
 
 
 def _names_company(doc: Doc, begin: int, start: int, form: str) -> bool:

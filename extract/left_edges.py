@@ -90,7 +90,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
         word = word_before(doc, place)
         if region and not NATIONAL.search(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
-        if stops(word.text) and not _goes_on(text, word, place):
+        if stops(word.text) and not _goes_on(text, word, place) and not (word.text == "所" and place == head):
             return Edge(place, region, word.text, _is_counted(text, place))
         if tag_of(word.text) is None and (glued := GLUED_WORDS.match(word.text)):
             return Edge(word.start + glued.end(), region, glued[0], False)

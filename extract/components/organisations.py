@@ -16,7 +16,7 @@ from schema.labels import Label
 
 SOCIETY = re.compile(
     r"同业公会|公会|商会联合会|商会|行业协会|协会|学会|研究会|联合会(?!议)|促进会|基金会|(?:专业)?合作联社|联合社|"
-    r"(?<=产业|人才|技术|创新|战略|行业|合作|发展|企业|协同|物流|教育|医疗|旅游|科技|商业|制造|标准|服务|校企|共富|产销|互助)联盟(?!党|日|成员|单位|内)|咨询指导委员会|专家委员会|指导委员会|理事会|研究院|科学院|工程院|设计院|规划院|农科院|"
+    r"(?<=产业|人才|技术|创新|战略|行业|合作|发展|企业|协同|物流|教育|医疗|旅游|科技|商业|制造|标准|服务|校企|共富|产销|互助)联盟(?!党|日|成员|单位|内)|咨询指导委员会|专家委员会|指导委员会|(?<!联盟)理事会|研究院|科学院|工程院|设计院|规划院|农科院|"
     r"研究所|检测院|测试院|质检院|博物院"
 )
 """May be named for a trade alone: 陶瓷同业公会."""
@@ -77,7 +77,11 @@ def _find_societies(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for match in SOCIETY.finditer(text):
         edge = find_left(doc, match.start())
         prefix = text[edge.start : match.start()]
-        if not edge.counted and not opens_with_number(prefix) and names_somebody(prefix):
+        if (
+            not edge.counted
+            and not opens_with_number(prefix)
+            and (names_somebody(prefix) or opens_with_admin(text, edge.start, match.start()))
+        ):
             yield edge.start, match.end(), "society"
 
 

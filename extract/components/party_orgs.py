@@ -79,6 +79,8 @@ def _read_committee(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str
     if edge.counted or edge.before in ("各", "各级", "每"):
         return
     begin = edge.start if edge.region or edge.start == start else _after_stop(doc, edge.start, start)
+    if text_of(doc).startswith("中共", max(0, begin - 2), begin):
+        begin -= 2
     yield begin, end, "committee"
 
 
