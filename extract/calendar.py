@@ -2,67 +2,28 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extract.calendar_parts import (
+    NEARBY_DAYS,
+    PLANS,
+    POINT,
+    RELATIVE,
+    SEASONS,
+    TO,
+    Interval,
+    count_back,
+    find_edge,
+    find_third,
+    make_day,
+    month_before,
+    move_to_year,
+    place_decade,
+    unknown,
+)
 from extract.dates import Expression
 from extract.numerals import parse_number
-
-RELATIVE = {
-    "今年": 0,
-    "今年度": 0,
-    "本年": 0,
-    "本年度": 0,
-    "去年": -1,
-    "去年度": -1,
-    "上年": -1,
-    "上年度": -1,
-    "上一年度": -1,
-    "前年": -2,
-    "大前年": -3,
-    "明年": 1,
-    "明年度": 1,
-    "后年": 2,
-    "今": 0,
-    "去": -1,
-    "明": 1,
-}
-NEARBY_DAYS = {
-    "今日": 0,
-    "今天": 0,
-    "今": 0,
-    "昨日": -1,
-    "昨天": -1,
-    "昨": -1,
-    "前日": -2,
-    "前天": -2,
-    "明日": 1,
-    "明天": 1,
-    "后天": 2,
-    "明": 1,
-}
-SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
-PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
-NUMBER = r"\d+|[一二三四五六七八九十]+"
-POINT = re.compile(
-    rf"^(?P<year>\d{{4}} ?年?度?|\d{{2}}年(?=\d{{1,2}}月)|[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?|今年度?|去年度?|明年度?|大?前年|后年|上一?年度|上年|本年度?|同年|次年|翌年"
-    rf"|[今去明](?=[春夏秋冬]))?的?"
-    rf"(?:(?P<month>{NUMBER})月份?|(?P<near_month>本月|这个月|上个?月|下个?月|同月))?(?P<third>[上中下]旬|[初底末中])?"
-    rf"(?P<part>第?[一二三四1-4]个?季度|[本上下]个?季度|前[一二两三1-3]个?季度|[上下]半年|前(?:{NUMBER}|两)个?月|年[初底末终内中]|暑[期假]|寒假|月[初底末]|岁末|同期|全年|入?[春夏秋冬][天季]?)?"
-    rf"(?P<edge>[初底末])?(?:(?P<day>{NUMBER})[日号]?)?(?P<near_day>今日|今天|昨日|昨天|前日|前天|明日|明天|后天|昨|今|明)?"
-    rf"(?:(?P<week>本|这|上|下|上个|下个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?)?(?P<rest>.*)$"
-)
-TO = re.compile(r" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
-
-
-@dataclass(frozen=True)
-class Interval:
-    """First and last day, both included; None where open or unknown."""
-
-    first: date | None
-    last: date | None
-    reason: str
-    fuzzy: bool = False
 
 
 @dataclass
@@ -75,7 +36,6 @@ class Clock:
     named: str = ""
     month: int | None = None
     last: Interval | None = None
-    history: list[Interval] = field(default_factory=list)
 
     def forget(self, *, paragraph: bool) -> None:
         """A new sentence or paragraph: a year that was named alone no longer binds; after a paragraph nothing does."""
@@ -95,13 +55,13 @@ class Clock:
                 start = PLANS[re.findall("十([一二三四五])五", text)[0]]
                 return Interval(date(start, 1, 1), date(start + 4, 12, 31), "five-year plan")
             case "decade":
-                return _place_decade(text)
+                return place_decade(text)
             case "fuzzy" | "near" | "since" | "ago" | "festival":
                 return self._place_fuzzy(text, expression.rule)
             case "numeric":
                 year, month, day = (int(part) for part in re.split(r"[-./]", text))
-                found = _day(year, month, day)
-                return Interval(found, found, "date in full") if found else _unknown("no such day")
+                found = make_day(year, month, day)
+                return Interval(found, found, "date in full") if found else unknown("no such day")
             case "range":
                 return self._place_range(text)
             case _:
@@ -118,7 +78,9 @@ class Clock:
             number = (parse_number(amount[1]) if amount[1] != "半" else None) if amount else None
             if amount is None or (number is None and amount[1] != "半"):
                 return Interval(None, today, "open, up to publication", fuzzy=True)
-            first = _back(today, int(number) if number is not None else 6, amount[2] if number is not None else "月")
+            first = count_back(
+                today, int(number) if number is not None else 6, amount[2] if number is not None else "月"
+            )
             return Interval(first, first if rule == "ago" else today, "counted back from publication", fuzzy=True)
         if text == "开年以来":
             return Interval(date(today.year, 1, 1), today, "publication year", fuzzy=True)
@@ -139,20 +101,22 @@ class Clock:
             low = f"{last.last.year}年{low}"
         first = self._place_point(low)
         if first.first and last.last and first.first > last.last:
-            return _unknown("range runs backwards")
+            return unknown("range runs backwards")
         return Interval(first.first, last.last, first.reason, first.fuzzy or last.fuzzy)
 
     def _place_point(self, text: str) -> Interval:
         match = POINT.match(re.sub(r"^今[（(](\d+)[)）]日", r"\1日", text))
         if match is None:
-            return _unknown("not understood")
+            return unknown("not understood")
         parts = match.groupdict()
         if parts["near_day"] or parts["week"] or parts["weekday"]:
             return self._place_day(parts)
         if parts["part"] == "同期" and self.last and self.last.first and self.last.last and parts["year"]:
             year, reason = self._find_year(parts)
             if year is not None:
-                return Interval(_in_year(self.last.first, year), _in_year(self.last.last, year), f"{reason}, same part")
+                return Interval(
+                    move_to_year(self.last.first, year), move_to_year(self.last.last, year), f"{reason}, same part"
+                )
         month, months = self._find_months(parts)
         year, reason = self._find_year(parts, months[0] if months else None)
         if year is None:
@@ -166,19 +130,21 @@ class Clock:
         )
         third = parts["third"] or ((parts["part"] or "")[1:] if (parts["part"] or "").startswith("月") else None)
         if months and parts["day"] is None and third and months[0] == months[1]:
-            first, last = _third(year, months[0], third)
+            first, last = find_third(year, months[0], third)
         elif parts["day"] is not None:
             number = parse_number(parts["day"])
-            found = _day(year, month or self.month or (self.published.month if self.published else 1), int(number or 0))
+            found = make_day(
+                year, month or self.month or (self.published.month if self.published else 1), int(number or 0)
+            )
             if month is None and found and self.published and self.month is None and found > self.published:
-                found = _day(*_month_before(self.published), int(number or 0))
+                found = make_day(*month_before(self.published), int(number or 0))
             if found is None:
-                return _unknown("no such day")
+                return unknown("no such day")
             first = last = found
         elif months:
             first, last = date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1])
         elif parts["third"]:
-            first, last = _edge(year, parts["third"])
+            first, last = find_edge(year, parts["third"])
         else:
             first, last = date(year, 1, 1), date(year, 12, 31)
         self.month = month or self.month
@@ -279,51 +245,3 @@ class Clock:
         if rest.endswith(("之后", "以后")):
             return Interval(first, None, f"{reason}, from then", fuzzy)
         return Interval(first, last, reason, fuzzy or rest in ("前后", "前夕"))
-
-
-def _unknown(reason: str) -> Interval:
-    return Interval(None, None, reason)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-        return date(year, month, day)
-    return None
-
-
-def _in_year(day: date, year: int) -> date:
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
-
-
-def _month_before(day: date) -> tuple[int, int]:
-    return (day.year - 1, 12) if day.month == 1 else (day.year, day.month - 1)
-
-
-def _third(year: int, month: int, third: str) -> tuple[date, date]:
-    last = monthrange(year, month)[1]
-    first_day, last_day = {"上": (1, 10), "初": (1, 10), "中": (11, 20)}.get(third[0], (21, last))
-    return date(year, month, first_day), date(year, month, last_day)
-
-
-def _edge(year: int, edge: str) -> tuple[date, date]:
-    return (date(year, 1, 1), date(year, 1, 31)) if edge == "初" else (date(year, 12, 1), date(year, 12, 31))
-
-
-def _back(today: date, number: int, unit: str) -> date:
-    if unit == "天":
-        return today - timedelta(days=number)
-    if unit == "周":
-        return today - timedelta(weeks=number)
-    months = number * 12 if unit == "年" else number
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
-
-
-def _place_decade(text: str) -> Interval:
-    decade = re.search(r"([1-9])0年代|([一二三四五六七八九])十年代", text)
-    century = re.search(r"(\d\d)世纪", text)
-    base = 2000 if "本世纪" in text else (int(century[1]) - 1) * 100 if century else 1900
-    if decade is None:
-        return Interval(date(base, 1, 1), date(base + 99, 12, 31), "century", fuzzy=True)
-    start = base + 10 * (int(decade[1]) if decade[1] else "一二三四五六七八九".index(decade[2]) + 1)
-    return Interval(date(start, 1, 1), date(start + 9, 12, 31), "decade", fuzzy=text[-1] != "代")
