@@ -59,7 +59,7 @@ def find_metric(
 
 
 def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int = 3) -> Slice | None:
-    """Yes: 14家现代医药企业, 5类21项重点项目, 90%以上的农户. No: 23家,网罗.
+    """Yes: 14家竹制品企业, 5类21项重点项目, 90%以上的农户. No: 23家,网罗.
 
     Args:
         shared: how many figures may share the phrase behind the last of them.
@@ -125,7 +125,7 @@ def _clause_start(text: str, figures: Sequence[Figure], index: int) -> int:
 
 
 def _find_earlier(text: str, figure: Figure, names: Sequence[Slice]) -> Slice | None:
-    """Yes: 完工量等三大指标领跑全国,达全省二分之一 (指标). No: a sentence without a word of measure."""
+    """Yes: 产量等三大指标领跑全国,达全省二分之一 (指标). No: a sentence without a word of measure."""
     begin = max(0, figure.start - 2 * LIMIT)
     start = max([begin, *(match.end() for match in SENTENCE.finditer(text, begin, figure.start))])
     words = [word for word in tag_words(text[start : figure.start]) if TAIL.search(word.text) and len(word.text) > 1]

@@ -55,7 +55,7 @@ class Slice:
 
 
 def take_first(words: list[Tagged]) -> Slice | None:
-    """The noun phrase that opens the words: 现代医药企业 of 现代医药企业的党委, 汽配企业 of 基础较好的汽配企业; None where a verb does."""
+    """The noun phrase that opens the words: 竹制品企业 of 竹制品企业的党委, 模具企业 of 基础较好的模具企业; None where a verb does."""
     taken: list[Tagged] = []
     for place, word in enumerate(words):
         rest = words[place + 1 :]

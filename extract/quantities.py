@@ -155,7 +155,7 @@ def _read_count(text: str, at: int) -> list[Quantity]:
 
 
 def _is_name(text: str, match: re.Match[str], unit: str) -> bool:
-    """Yes: 2024年, 七〇一所, 1公顷=15亩, 百亿元级, 10分钟办事圈, 24小时服务. No: 10分钟以内."""
+    """Yes: 2024年, 六〇九所, 1公顷=15亩, 百亿元级, 10分钟办事圈, 24小时服务. No: 10分钟以内."""
     number, behind = match["number"], text[match.end() : match.end() + 9]
     return (
         _is_year(number, unit)
