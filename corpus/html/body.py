@@ -12,6 +12,7 @@ from corpus.html.furniture import (
     PAPER_NUMBER,
     SIGNED_DAY,
     SITE_FOOT,
+    SITE_WORDS,
     is_end,
     is_furniture,
     is_meta,
@@ -96,6 +97,8 @@ def weigh(line: Line) -> float:
     size = len(text) - line.linked
     if SITE_FOOT.search(text) and len(text) < 200:
         return -40.0
+    if SITE_WORDS.search(text) and size < 120:
+        return -12.0
     if line.noise:
         return -12.0 - min(size, 60) / 10
     if line.link_share > 0.6:

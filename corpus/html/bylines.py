@@ -15,7 +15,9 @@ CORRESPONDENT = re.compile(r"(?:特约)?(?:通讯员|通信员|特约通讯员)\
 WRITER = re.compile(
     r"(?:作\s*者|撰\s*文|撰\s*稿人?|采\s*写|执\s*笔|文\s*字|图\s*文|文\s*图|文\s*[/／|｜丨]\s*图|图\s*[/／|｜丨]\s*文|(?:^|[\s（(【\[])文)\s*[:：/／|｜丨]\s*"
 )
-WRITER_LINE = re.compile(r"(?:^|[\s|丨])(?:文|图文|文图|文/图|文、图|作\s*者|撰文|撰稿|记者)\s+(?=[\u3400-\u9fff])")
+WRITER_LINE = re.compile(
+    r"(?:^|[\s|丨])(?:文|图文|文图|文/图|文、图|作\s*者|撰文|撰稿|记者|原创)\s+(?=[\u3400-\u9fff])"
+)
 SIGNED = re.compile(r"^[□■●◆○◎△▲★☆]\s*(?=[\u3400-\u9fff])")
 WRITER_AFTER = re.compile(
     r"([\u3400-\u9fff](?:[\s、]?[\u3400-\u9fff]){1,8})\s*(?:文\s*[/／]\s*图|图\s*[/／]\s*文|/\s*文(?:图)?|文并?摄|文图)(?=\s|$|[)）】])"
@@ -171,7 +173,7 @@ def _read_credit(text: str, found: Byline) -> None:
         return
     match = CREDIT.search(text[:200])
     if match is not None:
-        credit = match[1].strip(" \u3000|丨·,，;；[]【】()（）")
+        credit = match[1].strip(" \u3000|丨·,，;；[]【】()（）").removesuffix("举报")
         if credit:
             found.credit = credit
 

@@ -53,7 +53,7 @@ META_TIMES = (
     "bytedance:published_time",
     "uploaddate",
     "article:create_at",
-    "others",
+    "dateupdate",
     "mediaid:publishtime",
     "releasedate",
     "pubtime",

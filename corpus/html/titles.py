@@ -18,6 +18,7 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 TITLE_NAME = re.compile(r"title|headline|biaoti|bt1|\bbt\b|btn?_|tit\b|\btit|activity-name|subject", re.IGNORECASE)
+LARGE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.IGNORECASE)
 LEAST_SCORE = 2.9
 """A shown line with less is not taken for the headline: the head's title is."""
 NOT_TITLE = re.compile(
@@ -53,6 +54,8 @@ def _is_site_name(head: str) -> bool:
 
 def _whole(text: str, head: str, hints: Sequence[str]) -> str:
     """The shown headline; where it is cut off with dots, the whole one of the head."""
+    if text.startswith("原创") and plain(head).startswith(plain(text[2:])):
+        text = text[2:].strip()
     if text.endswith(("...", "…", "..")):
         stem = plain(text.rstrip(".… "))
         for hint in (*hints, cut_suffix(head)):
@@ -113,7 +116,23 @@ def _element_score(line: Line) -> float:
         if TITLE_NAME.search(names) and not NOT_TITLE.search(names):
             score = max(score, 2.0 - 0.4 * distance)
         element = element.getparent()
-    return score + (0.4 if line.bold else 0.0)
+    return score + (0.4 if line.bold else 0.0) + _size_score(line.element)
+
+
+def _size_score(element: Any) -> float:
+    """Whether a line is set in large letters, as the headlines of old pages without any class are."""
+    styled = [element, *element.iterdescendants("font", "span", "strong", "b")][:6]
+    for one in styled:
+        size = LARGE.search(one.get("style") or "")
+        if (size is not None and float(size[1]) >= (18 if size[2] == "px" else 14)) or one.get("size") in (
+            "4",
+            "5",
+            "6",
+            "+2",
+            "+3",
+        ):
+            return 1.2
+    return 0.0
 
 
 def _agreement(text: str, head: str, hints: Sequence[str]) -> float:
