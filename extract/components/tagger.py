@@ -15,18 +15,34 @@ from schema.labels import Label
 
 FACTORY = "name_tagger"
 """The component's name in spaCy, where `tagger` is taken."""
+LABELS = tuple(label for label in Label if label not in (Label.FIGURE, Label.TIME))
+"""What is marked: a figure or a time is nothing without its value, and that the rules read."""
 
 
 @Language.factory(
     FACTORY,
     assigns=["doc.spans"],
-    default_config={"model": None, "label_map": None, "runtime": "auto", "device": "cpu", "threads": 1},
+    default_config={
+        "model": None,
+        "label_map": None,
+        "labels": list(LABELS),
+        "runtime": "auto",
+        "device": "cpu",
+        "threads": 1,
+    },
 )
 def make_tagger(
-    nlp: Language, name: str, model: str | None, label_map: str | None, runtime: str, device: str, threads: int
+    nlp: Language,
+    name: str,
+    model: str | None,
+    label_map: str | None,
+    labels: list[str],
+    runtime: str,
+    device: str,
+    threads: int,
 ) -> "Tagger":
     """The component for a pipeline; one model of a kind is loaded once a process."""
-    return Tagger(load_tagger(model, label_map, runtime, device, threads))
+    return Tagger(load_tagger(model, label_map, runtime, device, threads), labels=map(Label, labels))
 
 
 @cache
@@ -41,8 +57,9 @@ class Tagger:
     Where its mentions meet those of the rules is settled in `extract.merge`.
     """
 
-    def __init__(self, tagger: TextTagger) -> None:
+    def __init__(self, tagger: TextTagger, *, labels: Iterable[Label] = LABELS) -> None:
         self.tagger = tagger
+        self.labels = frozenset(labels)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark one Doc."""
@@ -58,8 +75,7 @@ class Tagger:
 
     def _mark(self, doc: Doc, spans: Iterable[Scored]) -> Doc:
         for span in spans:
-            if not in_byline(text_of(doc), span.start, span.end):
-                add_mention(
-                    doc, span.start, span.end, label=Label(span.label), producer=self.tagger.producer, score=span.score
-                )
+            label = Label(span.label)
+            if label in self.labels and not in_byline(text_of(doc), span.start, span.end):
+                add_mention(doc, span.start, span.end, label=label, producer=self.tagger.producer, score=span.score)
         return doc

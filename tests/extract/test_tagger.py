@@ -109,6 +109,11 @@ def test_the_component_adds_mentions_with_producer_and_score(tagger: TextTagger)
     assert all(0 < (score_of(span) or 0) <= 1 for span in spans)
 
 
+def test_labels_that_are_not_wanted_are_left_out(tagger: TextTagger) -> None:
+    component = Tagger(tagger, labels=[Label.CHAIN])
+    assert [span.label_ for span in mentions(component(make_doc("记得人一在链一。")))] == ["CHAIN"]
+
+
 def test_many_docs_at_once_are_as_one_by_one(tagger: TextTagger) -> None:
     component = Tagger(tagger)
     docs = list(component.pipe([make_doc("人一" + "字" * number) for number in range(1, 6)], batch_size=2))
