@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extract.enterprise_lists import find_apposed, find_bracketed, find_conjuncts, find_leaders, find_listed
 from extract.left_edges import GLUED, find_left, opens_with_number, word_before
 from extract.lexicons import read_lexicon
-from extract.naming import RARE, Named, has_proper, has_rare, is_common, words_between
+from extract.naming import ADMIN, RARE, Named, has_proper, has_rare, is_common, words_between
 from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
 from extract.words import is_boundary, words_of
@@ -136,7 +136,7 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         elif SERVICE.search(prefix):
             good = edge.region
         elif match[0] in ("农商银行", "农商行", "村镇银行"):
-            good = len(prefix) >= 2
+            good = len(prefix) >= 2 or prefix in ADMIN
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:

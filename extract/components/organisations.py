@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extract.components.party_orgs import names_somebody
 from extract.enterprises import find_enterprises
 from extract.government import find_offices
-from extract.left_edges import find_left, opens_with_number
+from extract.left_edges import OPENING_NUMBER, find_left
 from extract.naming import has_proper, has_rare, opens_with_admin
 from extract.spans import add_mention, mentions, text_of
 from schema.labels import Label
@@ -26,6 +26,8 @@ SCHOOL = re.compile(
     r"出版社|通讯社|分院|设计集团院"
 )
 """Need a name of their own or a region: 清江职业技术学院; no: 职业院校."""
+NO_NAME = re.compile(f"^{OPENING_NUMBER.pattern}|党支部|党委|领办|创办|牵头")
+"""A number in front, or a sentence: 村党支部领办合作社."""
 UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2}(?:理工|师大|农大|科大|工大|林大|交大|财大|医大)(?!学|[\u4e00-\u9fff]?企)")
 
 
@@ -79,7 +81,7 @@ def _find_societies(doc: Doc) -> Iterator[tuple[int, int, str]]:
         prefix = text[edge.start : match.start()]
         if (
             not edge.counted
-            and not opens_with_number(prefix)
+            and not NO_NAME.search(prefix)
             and (names_somebody(prefix) or opens_with_admin(text, edge.start, match.start()))
         ):
             yield edge.start, match.end(), "society"
@@ -93,7 +95,7 @@ def _find_schools(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for match in SCHOOL.finditer(text):
         edge = find_left(doc, match.start())
         start = match.start()
-        if edge.counted or edge.start == start or opens_with_number(text[edge.start : start]):
+        if edge.counted or edge.start == start or NO_NAME.search(text[edge.start : start]):
             continue
         named = has_proper(doc, edge.start, start) or ("合作社" in match[0] and has_rare(doc, edge.start, start))
         if named or opens_with_admin(text, edge.start, start):

@@ -30,9 +30,14 @@ PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个",
 COUNTED_BEHIND = re.compile(r"(?:共|达)?\d+[余多]?个")
 KNOWN_QUOTED = re.compile(r"产业|集群|链")
 """A quoted name with one of these is a name; others are honours (“红旗党支部”)."""
+CHAIN_INSIDE = re.compile(r"产业")
+SHARED_HEAD = re.compile(
+    r"[\u4e00-\u9fff]{1,7}[\u4e00-\u9fff](?<![委部局办会院社司团业厂村镇县市区省盟记站所校府体处])[、和及与]$"
+)
+"""A conjunct without a head of its own in front: 竹藤、纸品产业链党委 are chains that share a head."""
 BRANDED = re.compile(r"[“‘][\u4e00-\u9fff·]{2,8}[”’](?:联盟|共同体|联合体)")
 PARTY_NEAR = re.compile(r"党建|党组织|党支部|党委|党工委")
-EDGE_WORDS = re.compile(r"^(?:[的等、·+-]|以及|由|与|和)+")
+EDGE_WORDS = re.compile(r"^(?:[的等好、·+-]|以及|由|与|和)+")
 
 
 @Language.factory("party_orgs", assigns=["doc.spans"])
@@ -102,6 +107,8 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
         _is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region
     ) or (edge.before.startswith("首") and not names_somebody(prefix)):
         return
+    elif not edge.region and CHAIN_INSIDE.search(prefix) and SHARED_HEAD.search(text, max(0, begin - 14), begin):
+        doc.user_data[COLLECTIVES].append((begin, end))
     elif names_somebody(prefix):
         yield begin, end, "named"
     elif match[0] in BARE_OFFICES or LEVELS.fullmatch(prefix):

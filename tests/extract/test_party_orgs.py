@@ -47,6 +47,11 @@ def test_codebook_row(text, expected):
         pytest.param("清河县召开竹藤产业链联合党委联席会议。", ["竹藤产业链联合党委"], id="committee-before-its-meeting"),
         pytest.param("8家企业党组织成立了“同舟”联盟。", ["“同舟”联盟"], id="alliance-of-party-organisations"),
         pytest.param("市委组织部组织二处处长林山发言。", ["市委组织部组织二处"], id="section"),
+        pytest.param("分产业成立竹藤、纸品产业链党委。", [], id="conjuncts-that-share-a-head"),
+        pytest.param("县经信局、竹藤产业链党委走访企业。", ["竹藤产业链党委"], id="conjunct-with-a-head-of-its-own"),
+        pytest.param("链上企业党支部、社区党支部参加。", [], id="branches-in-general"),
+        pytest.param("已建成链上党委3个、党支部80个。", [], id="counted-behind"),
+        pytest.param("成立船舶产业链党建联建体。", ["船舶产业链党建联建体"], id="joint-body"),
         pytest.param("争创“红旗党支部”活动。", [], id="honour-in-quotation-marks"),
         pytest.param("会同组织部门开展调研。", [], id="no-departments-in-general"),
         pytest.param("走访清河县委党校和县委老干部局。", ["清河县委党校", "县委老干部局"], id="offices"),
@@ -69,6 +74,9 @@ def test_rulings(text, expected):
             "兴山汽车清江分公司党委与园区共建。", ["兴山汽车清江分公司党委"], id="region-inside-the-name"
         ),
         pytest.param("中共清河县委员会印发通知。", ["中共清河县委员会"], id="full-name"),
+        pytest.param("近来白石镇以镇党委为龙头。", ["镇党委"], id="preposition-glued-by-the-segmenter"),
+        pytest.param("工商银行海州分行党支部与社区共建。", ["工商银行海州分行党支部"], id="branch-of-a-bank"),
+        pytest.param("第六埠村党委书记郝大山说。", ["第六埠村党委"], id="ordinal-in-the-name-of-a-village"),
         pytest.param("清河县“两新”工委举办培训班。", ["清河县“两新”工委"], id="quoted-two-new"),
     ],
 )

@@ -52,6 +52,13 @@ def test_alliance_is_host_of_its_committee():
     assert record(annotation, "清江市船舶制造产业联盟").label is Label.ORG
 
 
+def test_section_of_a_company_is_host_of_its_branch():
+    annotation = read("海石重工有限公司总装三车间党支部结对共建。")
+    host = record(annotation, "海石重工有限公司总装三车间")
+    assert host.label is Label.ORG
+    assert record(annotation, "海石重工有限公司总装三车间党支部").host.record == host.id
+
+
 def test_committee_is_no_host_of_its_office():
     annotation = read("德化县委组织部走访企业。")
     assert record(annotation, "德化县委组织部").host is None
