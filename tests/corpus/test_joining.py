@@ -119,7 +119,7 @@ def test_captions(text: str, caption: bool) -> None:
 
 def test_time_is_linear_in_the_text() -> None:
     paragraph = "云江县竹编产业链党委召开联席会议,“链上”企业(37家)的党组织负责人围坐一堂,来源:不明 2024年 记者 说"
-    started = time.perf_counter()
+    started = time.process_time()
     split_page("\n\n".join([paragraph * 3] * 700))
     split_page(paragraph * 2000)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -186,9 +186,9 @@ def test_any_text_can_be_read(text):
 def test_time_is_linear(piece):
     def seconds(length):
         text = piece * (length // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         find_spans(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(40_000) < 4.0

@@ -131,10 +131,10 @@ def test_metric_is_evidence_of_the_article(read):
 
 def test_many_figures_take_linear_time(read):
     text = "2024年,晋江市拥有企业3家,增长5%。" * 1000
-    start = time.perf_counter()
+    start = time.process_time()
     annotation = read(text, date(2024, 6, 1))
     assert len(figures(annotation)) == 2000
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,5 +1,7 @@
 """Windows over long texts: nothing is left out, nothing is lost at an edge."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -26,7 +28,7 @@ def test_every_character_is_covered_and_windows_overlap(text: str) -> None:
     covered = {place for window in windows for place in range(window.start, window.end)}
     assert {place for place, char in enumerate(text) if not char.isspace()} <= covered
     assert all(window.end - window.start <= 126 for window in windows)
-    for first, second in zip(windows, windows[1:], strict=False):
+    for first, second in pairwise(windows):
         if "\n" not in text[first.start : second.end]:
             assert first.end - second.start >= 14
 
