@@ -90,7 +90,12 @@ def is_meta(text: str) -> bool:
     if len(text) > 160:
         return False
     if PROSE.search(text):
-        return len(text) < 120 and bool(STRICT_LABEL.search(text)) and bool(re.search(DATE, text))
+        return (
+            not text.endswith("。")
+            and len(text) < 120
+            and bool(STRICT_LABEL.search(text))
+            and bool(re.search(DATE, text))
+        )
     return bool(META_LABEL.search(text[:80])) or bool(META_DATE.match(text) and len(text) < 60)
 
 

@@ -112,9 +112,16 @@ def founder_paper(
     return site
 
 
+@cache
+def _prefixes(form: str, known: frozenset[date]) -> dict[str, date]:
+    return {f"{day:{form}}": day for day in known}
+
+
 def _day_in(path: str, form: str, known: set[date]) -> Iterator[date]:
-    for day in known:
-        if path.startswith(f"{day:{form}}"):
+    prefixes = _prefixes(form, frozenset(known))
+    for size in {len(prefix) for prefix in prefixes}:
+        day = prefixes.get(path[:size])
+        if day is not None:
             yield day
             return
 
