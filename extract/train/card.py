@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from extract.tagging import TextTagger
 from extract.train.domain_data import Passage
 from extract.train.measuring import judge, load_encoder, reliability, score_corpora, score_passages
+from extract.train.meeting import score_meeting
 from extract.train.scoring import Scores
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def write_report(recipe: "Recipe") -> None:
         found = score_corpora(encoder, recipe.heads, recipe.chars, recipe.data / "ner")
         scores["corpora"] = {name: score.as_dict() for name, score in found.items()}
     scores["ours"] = score_passages(tagger, recipe.heldout).as_dict()
+    meeting = score_meeting(tagger, recipe.heldout)
+    scores["meeting"] = {name: found.as_dict() for name, found in meeting.items()}
     judged = judge(tagger, recipe.heldout)
     scores["reliability"] = reliability(judged)
     scores["speed"] = measure_speed(folder, recipe.trained[:400])
@@ -139,6 +142,10 @@ def write_card(folder: Path, scores: dict[str, Any]) -> None:
         "corpora": "\n".join(
             f"| {name} | {bar_of(name)} | {table['micro']['f']:.3f} | {table['micro']['p']:.3f} | {table['micro']['r']:.3f} |"
             for name, table in scores.get("corpora", {}).items()
+        ),
+        "meeting": "\n".join(
+            f"| {name} | {table['micro']['f']:.3f} | {table['micro']['p']:.3f} | {table['micro']['r']:.3f} |"
+            for name, table in scores["meeting"].items()
         ),
         "types": "\n".join(
             f"| {name} | {kind} | {row['f']:.3f} | {row['p']:.3f} | {row['r']:.3f} | {row['gold']} |"
