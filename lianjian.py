@@ -656,6 +656,9 @@ def validate(workspace: Path) -> None:
 @click.option(
     "--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="金标所属的文档 / documents"
 )
+@click.option("--facts", type=click.Path(path_type=Path, exists=True), help="事实金标的文件夹 / a folder of facts by name")
+@click.option("--texts", type=click.Path(path_type=Path, exists=True), help="事实金标的原文，<id>.txt / their texts")
+@click.option("--errors/--no-errors", help="列出每个错误 / list every error (with --facts)")
 @click.option("--model", help="标注模型的路径或名称，rules 为只用规则 / a token-classification model, `rules` for none")
 @click.option("--disable", multiple=True, help="关掉一个产出者 / switch a producer off")
 @click.option("--gate/--no-gate", help="低于底线即失败 / fail below the floors")
@@ -669,6 +672,9 @@ def evaluate(
     gold: tuple[Path, ...],
     pred: Path | None,
     articles: tuple[Path, ...],
+    facts: Path | None,
+    texts: Path | None,
+    errors: bool,
     model: str | None,
     disable: tuple[str, ...],
     gate: bool,
@@ -687,12 +693,19 @@ def evaluate(
     例 / example:
       lianjian evaluate -f html -o report.html
     """
-    from eval.evaluate import evaluate_sets, find_losses
+    from eval.evaluate import evaluate_sets, find_losses, predict_from, predict_with
+    from eval.facts import score_folder, show_counts
     from eval.gate import check_gate
     from eval.gate import raise_floors as pin_scores
     from eval.learning import find_curve, train_lexicon
     from eval.report import make_html, make_json, make_table
 
+    if facts is not None:
+        if texts is None:
+            raise click.UsageError("--facts 需要 --texts / --facts needs --texts")
+        system = predict_from(pred) if pred is not None else predict_with(model=model, disable=frozenset(disable))
+        _write_lines(show_counts(score_folder(facts, texts, system), errors=errors), output)
+        return
     evaluations = evaluate_sets(gold, articles, pred=pred, model=model, disable=frozenset(disable))
     if learning_curve:
         pairs = [(e.articles[key], e.gold[key]) for e in evaluations for key in e.gold]

@@ -10,42 +10,18 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from corpus.facts import facts_of
-from schema.article import Article
+from eval.counts import Count, ScoringError
+from schema.annotation import Annotation
+from schema.article import Article, hash_text
 from schema.errors import GoldError
 
 Facts = dict[str, Any]
 
 FIGURE_FIELDS = ("modifier", "change", "metric", "period", "subject")
-
-
-@dataclass
-class Count:
-    """Right, gold and predicted numbers of one thing, and the errors behind them."""
-
-    right: int = 0
-    gold: int = 0
-    pred: int = 0
-    errors: list[str] = field(default_factory=list)
-
-    @property
-    def p(self) -> float:
-        """Precision; 0 where nothing was predicted."""
-        return self.right / self.pred if self.pred else 0.0
-
-    @property
-    def r(self) -> float:
-        """Recall; 0 where there is no gold."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f(self) -> float:
-        """F1."""
-        return 2 * self.right / (self.gold + self.pred) if self.gold + self.pred else 0.0
 
 
 def score_facts(pairs: Iterable[tuple[Facts, Facts]]) -> dict[str, Count]:
@@ -94,10 +70,12 @@ def _score_entities(gold: Facts, pred: Facts, counts: dict[str, Count], where: s
                 canonical.setdefault(form, open_gold[free[0]]["names"][0])
         else:
             kind = "duplicate" if found else "spurious"
-            counts[entity["type"]].errors.append(f"{where} + {kind:9} {entity['type']} {' | '.join(forms)}")
+            error = ScoringError(where, kind, None, " | ".join(forms), label=entity["type"])
+            counts[entity["type"]].errors.append(error)
     for index, entity in enumerate(open_gold):
         if index not in taken and not entity.get("doubt"):
-            counts[entity["type"]].errors.append(f"{where} - missed    {entity['type']} {' | '.join(entity['names'])}")
+            error = ScoringError(where, "missed", " | ".join(entity["names"]), None, label=entity["type"])
+            counts[entity["type"]].errors.append(error)
     return canonical
 
 
@@ -121,8 +99,8 @@ def _count(counts: dict[str, Count], row: str, where: str, result: tuple[list[An
     counts[row].right += len(pairs)
     counts[row].gold += len(pairs) + len(missed)
     counts[row].pred += len(pairs) + len(spurious)
-    counts[row].errors += [f"{where} - missed    {item}" for item in missed]
-    counts[row].errors += [f"{where} + spurious  {item}" for item in spurious]
+    counts[row].errors += [ScoringError(where, "missed", str(item), None) for item in missed]
+    counts[row].errors += [ScoringError(where, "spurious", None, str(item)) for item in spurious]
 
 
 def _forms(facts: Facts, name: str | None) -> set[str | None]:
@@ -178,7 +156,7 @@ def _score_figure_fields(gold: Facts, pred: Facts, g: Facts, p: Facts, counts: d
         count.pred += 1
         count.right += right
         if not right:
-            count.errors.append(f"{where} {g['text']}: {row} {found!r}, expected {expected!r}")
+            count.errors.append(ScoringError(where, row, f"{g['text']}: {expected}", str(found)))
 
     if g["modifier"] != "exact":
         add("modifier", g["modifier"] == p["modifier"], g["modifier"], p["modifier"])
@@ -229,37 +207,59 @@ def read_facts(path: Path) -> Facts:
     return {"id": path.stem, **facts}
 
 
+def score_folder(facts: Path, texts: Path, predict: Callable[[Article], Annotation]) -> dict[str, Count]:
+    """Score a system on a folder of facts; `texts` holds `<id>.txt` for each, and `meta.json` with publication dates if known.
+
+    Raises:
+        GoldError: a text is missing, or its SHA-256 is not the one that the facts name.
+    """
+    meta_file = texts / "meta.json"
+    meta = json.loads(meta_file.read_text(encoding="utf-8")) if meta_file.exists() else {}
+    pairs = []
+    for path in sorted(facts.glob("*.json")):
+        gold = read_facts(path)
+        file = texts / f"{path.stem}.txt"
+        if not file.exists():
+            raise GoldError(f"{path}: no text {file}")
+        text = file.read_text(encoding="utf-8")
+        expected, found = gold.get("sha256_12"), hash_text(text)[:12]
+        if expected is not None and expected != found:
+            raise GoldError(f"{file}: the text's hash is {found}, the facts are of {expected}")
+        known = meta.get(path.stem, {})
+        article = Article(id=path.stem, text=text, published=known.get("published"), publisher=known.get("publisher"))
+        pairs.append((gold, facts_of(article, predict(article))))
+    if not pairs:
+        raise GoldError(f"{facts}: no facts (*.json)")
+    return score_facts(pairs)
+
+
+def show_counts(counts: dict[str, Count], *, errors: bool = False) -> Iterator[str]:
+    """A line for each row; with its errors below it, if asked for."""
+    for row, count in sorted(counts.items()):
+        yield f"{row:28} P {count.p:.3f}  R {count.r:.3f}  F {count.f:.3f}   gold {count.gold:4} pred {count.pred:4}"
+        if errors:
+            yield from (
+                f"    {error.article_id} {error.kind:9} gold: {error.gold or '—'}  pred: {error.pred or '—'}"
+                for error in count.errors
+            )
+
+
 def main() -> None:
     """Score the current pipeline on a folder of facts whose texts were restored."""
-    from extract.pipeline import annotate, load
+    from eval.evaluate import predict_with
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--facts", type=Path, default=Path("../shared/dev-gold"))
     parser.add_argument("--texts", type=Path, default=Path(os.environ.get("LIANJIAN_DEV_TEXTS", "/work/dev-texts")))
     parser.add_argument("--show", default="", help="a row whose errors are listed, or `all`")
-    parser.add_argument("--ids", default="")
     args = parser.parse_args()
-    meta_file = args.texts / "meta.json"
-    meta = json.loads(meta_file.read_text(encoding="utf-8")) if meta_file.exists() else {}
-    nlp = load()
-    pairs = []
-    for path in sorted(args.facts.glob("*.json")):
-        text_file = args.texts / f"{path.stem}.txt"
-        if (args.ids and path.stem not in args.ids.split(",")) or not text_file.exists():
-            continue
-        article = Article(
-            id=path.stem,
-            text=text_file.read_text(encoding="utf-8"),
-            published=meta.get(path.stem, {}).get("published"),
-            publisher=meta.get(path.stem, {}).get("publisher"),
+    counts = score_folder(args.facts, args.texts, predict_with())
+    for row, count in counts.items():
+        print(
+            "\n".join(
+                show_counts({row: count}, errors=args.show == "all" or bool(args.show and row.startswith(args.show)))
+            )
         )
-        pairs.append((read_facts(path), facts_of(article, annotate(article, nlp))))
-    counts = score_facts(pairs)
-    for row, count in sorted(counts.items()):
-        print(f"{row:28} P {count.p:.3f}  R {count.r:.3f}  F {count.f:.3f}   gold {count.gold:4} pred {count.pred:4}")
-        if args.show and (args.show == "all" or row.startswith(args.show)):
-            print("\n".join(f"    {error}" for error in count.errors))
-    print(f"{len(pairs)} articles")
 
 
 if __name__ == "__main__":
