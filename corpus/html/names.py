@@ -32,7 +32,9 @@ COMPOUND = (
 CUT = re.compile(
     r"单位|职务|系中|通讯员|通信员|实习生|摄影|摄制|摄像|编辑|责编|校对|审核|报道|报导|供图|制图|文[/／]|图[/／]|[/／]文|[/／]图|文图|图文|文并?摄|编译|综合|整理|采写|撰稿|来源|记者|特约|见习|视频|海报|策划|统筹|发自|[)）】\]。；;:：|｜\n\d]"
 )
-SPLIT = re.compile(r"[\s\xa0\u3000、，,和与·•]+")
+SPLIT = re.compile(r"[\s\xa0\u3000、，,]+")
+JOINED = re.compile(r"(?<=[\u3400-\u9fff]{2})[和与](?=[\u3400-\u9fff]{2})")
+"""张三丰和李四光: two names; 李和平 is one."""
 TAILS = re.compile(r"(?:/?(?:文|图|摄|摄影|报道|供图|综合|整理|文图|图文|/|讯))+$")
 CJK = re.compile(r"[\u3400-\u9fff]+")
 FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•][\u3400-\u9fff]{1,10})+")
@@ -54,6 +56,10 @@ def is_name(text: str) -> bool:
     )
 
 
+def _split_joined(token: str) -> list[str]:
+    return JOINED.split(token) if len(token) >= 5 else [token]
+
+
 def parse_names(text: str, *, limit: int = 10) -> list[str]:
     """The names at the start of a text, up to the first word that is none.
 
@@ -61,7 +67,7 @@ def parse_names(text: str, *, limit: int = 10) -> list[str]:
     ['王芳', '李小龙']
     """
     head = CUT.split(text.strip(" \u3000\xa0:：|｜/丨"), maxsplit=1)[0]
-    tokens = [token for token in SPLIT.split(head) if token]
+    tokens = [part for token in SPLIT.split(head) if token for part in _split_joined(token)]
     names: list[str] = []
     index = 0
     while index < len(tokens) and len(names) < limit:

@@ -298,3 +298,21 @@ def test_planted_reprints_and_updates_are_sorted(crawl: Callable[..., Ran], town
         "first.html": "head", "copy.html": "reprint", "later.html": "update",
     }  # fmt: skip
     assert {one.publisher for one in articles.values()} == {"云溪报", "东岭网"}
+
+
+@pytest.mark.parametrize(
+    ("robots", "least"),
+    [pytest.param("", 0.25, id="own"), pytest.param("User-agent: *\nCrawl-delay: 1.2", 0.6, id="robots")],
+)
+def test_requests_to_a_host_come_one_by_one_with_a_pause(
+    crawl: Callable[..., Ran], town: Path, tmp_path: Path, robots: str, least: float
+) -> None:
+    town.write_text(TOWN.replace("delay: 0", "delay: 0.5"), encoding="utf-8")
+    addresses = tmp_path / "addresses.txt"
+    addresses.write_text("".join(f"http://paper.yunxi.cn/{name}.html\n" for name in "abcd"), encoding="utf-8")
+    pages = {f"/{name}.html": page(f"竹乡党建调查报告之{name}") for name in "abcd"}
+    with replaying(play(pages, robots)) as replay:  # type: ignore[arg-type]
+        ran = crawl(tmp_path / "w", town, "--addresses", addresses, replay=replay.address, polite=True)
+    assert len(ran.articles()) == 4
+    times = [moment for moment, url in zip(replay.times, replay.asked, strict=True) if "robots" not in url]
+    assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.95 * least

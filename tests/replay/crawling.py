@@ -40,10 +40,10 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-c", "from lianjian import main; main()", *map(str, arguments)]
 
 
-def run_crawl(workspace: Path, *arguments: str | Path, replay: str) -> Ran:
+def run_crawl(workspace: Path, *arguments: str | Path, replay: str, polite: bool = False) -> Ran:
     """Run `lianjian crawl` against a replay server."""
     done = subprocess.run(
-        command("crawl", *arguments, "-w", workspace, "--replay", replay, "--no-polite"),
+        command("crawl", *arguments, "-w", workspace, "--replay", replay, "--polite" if polite else "--no-polite"),
         cwd=ROOT,
         capture_output=True,
         text=True,

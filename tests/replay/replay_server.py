@@ -51,12 +51,15 @@ class Replay:
     address: str
     asked: list[str]
     """Every address that was asked for, in order."""
+    times: list[float]
+    """When: seconds of a steady clock."""
 
 
 @contextmanager
 def replaying(sites: dict[str, Site], *, port: int = 0) -> Iterator[Replay]:
     """Serve the sites while the block runs."""
     asked: list[str] = []
+    times: list[float] = []
     failures: dict[str, int] = {}
 
     class Handler(BaseHTTPRequestHandler):
@@ -67,6 +70,7 @@ def replaying(sites: dict[str, Site], *, port: int = 0) -> Iterator[Replay]:
             host = parts.hostname or (self.headers.get("Host") or "").split(":")[0]
             path = parts.path + (f"?{parts.query}" if parts.query else "")
             asked.append(f"http://{host}{path}")
+            times.append(time.monotonic())
             site = sites.get(host)
             answer = (site(path) if site is not None else Answer(b"no such host", 502)) or Answer(b"not found", 404)
             if answer.times is not None:
@@ -98,7 +102,7 @@ def replaying(sites: dict[str, Site], *, port: int = 0) -> Iterator[Replay]:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield Replay(f"http://127.0.0.1:{server.server_address[1]}", asked)
+        yield Replay(f"http://127.0.0.1:{server.server_address[1]}", asked, times)
     finally:
         server.shutdown()
         server.server_close()
