@@ -104,13 +104,14 @@ def pipeline_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @cli.command()
-@paths_argument
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @workspace_option
 @pipeline_options
 def run(paths: tuple[Path, ...], workspace: Path, n_process: int, model: str | None, disable: tuple[str, ...]) -> None:
-    """读入、标注、建库，一步完成；中断后再运行会接着做。
+    """读入、标注、建库，一步完成；中断后再运行会接着做。不给路径时，处理工作区里已有的（例如采集来的）文章。
 
-    Import, extract and build in one go; killed at any moment, it goes on where it stopped.
+    Import, extract and build in one go; killed at any moment, it goes on where it stopped. Without paths it works on
+    what the workspace holds already, such as crawled articles.
 
     \b
     例 / example:
@@ -120,6 +121,10 @@ def run(paths: tuple[Path, ...], workspace: Path, n_process: int, model: str | N
     from corpus.taking import take
     from extract.runner import extract, make_pipeline
 
+    if not paths and not (workspace / "lianjian.toml").is_file():
+        raise click.UsageError(
+            "要读的文件或文件夹，或已有文章的工作区 / expected files, folders, or a workspace with articles"
+        )
     opened = _make_workspace(workspace)
     pipeline = make_pipeline(opened, model=model, disable=disable)
     with opened.writing():
@@ -132,7 +137,7 @@ def run(paths: tuple[Path, ...], workspace: Path, n_process: int, model: str | N
         _say_taken(opened, taken)
         _say_extracted(opened, extracted)
         _say_failed("与原文不符的标注 / annotations that do not fit", built.failed)
-    if not taken.articles:
+    if not (taken.articles if paths else opened.live_articles()):
         raise click.ClickException("一篇文章也没有读到 / nothing could be read")
     _say(f"下一步 / next: lianjian cases{_option(workspace)}")
 
@@ -264,7 +269,7 @@ def crawl(
         write_account(account, opened.path / "account")
     _print_words(show_funnel(account))
     _say(f"账目 / account: {opened.path / 'account'}")
-    _say(f"下一步 / next: lianjian extract{_option(workspace)} && lianjian build{_option(workspace)}")
+    _say(f"下一步 / next: lianjian run{_option(workspace)}")
 
 
 def _reread(opened: "Workspace", publishers: list[Any], since: Any, until: Any, words: frozenset[str]) -> None:
@@ -656,7 +661,9 @@ def validate(workspace: Path) -> None:
 @click.option(
     "--articles", multiple=True, type=click.Path(path_type=Path, exists=True), help="金标所属的文档 / documents"
 )
-@click.option("--facts", type=click.Path(path_type=Path, exists=True), help="事实金标的文件夹 / a folder of facts by name")
+@click.option(
+    "--facts", type=click.Path(path_type=Path, exists=True), help="事实金标的文件夹 / a folder of facts by name"
+)
 @click.option("--texts", type=click.Path(path_type=Path, exists=True), help="事实金标的原文，<id>.txt / their texts")
 @click.option("--errors/--no-errors", help="列出每个错误 / list every error (with --facts)")
 @click.option("--model", help="标注模型的路径或名称，rules 为只用规则 / a token-classification model, `rules` for none")
