@@ -563,7 +563,7 @@ def export(workspace: Path, format: str, output: Path | None) -> None:
 
 
 @cli.command()
-@click.argument("model", type=click.Choice(["annotation", "article", "case"]), default="annotation")
+@click.argument("model", type=click.Choice(["annotation", "article", "case", "document", "rejected"]), default="annotation")
 def schema(model: str) -> None:
     """打印数据模型的 JSON Schema。
 
@@ -573,16 +573,9 @@ def schema(model: str) -> None:
     例 / example:
       lianjian schema article
     """
-    import json
+    from schema.codebook import make_json_schema
 
-    from pydantic import BaseModel
-
-    from schema.annotation import Annotation
-    from schema.article import Article
-    from schema.cases import PracticeCase
-
-    models: dict[str, type[BaseModel]] = {"annotation": Annotation, "article": Article, "case": PracticeCase}
-    click.echo(json.dumps(models[model].model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+    click.echo(make_json_schema(model))
 
 
 @cli.command()

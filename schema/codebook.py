@@ -3,10 +3,11 @@
 import json
 from typing import NamedTuple
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from schema.annotation import Annotation
 from schema.article import Article, Document, Rejected
+from schema.cases import PracticeCase
 from schema.labels import Label, RelationType
 from schema.relations import ENDS
 
@@ -47,14 +48,19 @@ CODEBOOK: dict[Label, Entry] = {
                         "#148f77"),
 }
 
-MODELS: tuple[type[BaseModel], ...] = (Article, Document, Rejected, Annotation)
-"""What stands on a line of a JSON lines file of ours."""
+MODELS: dict[str, type[BaseModel]] = {
+    "annotation": Annotation,
+    "article": Article,
+    "case": PracticeCase,
+    "document": Document,
+    "rejected": Rejected,
+}
+"""What we write as JSON, by the name that `lianjian schema` takes."""
 
 
-def make_json_schema() -> str:
-    """JSON Schema of every kind of line, by the model's name."""
-    schemas = {model.__name__: TypeAdapter(model).json_schema(mode="serialization") for model in MODELS}
-    return json.dumps(schemas, ensure_ascii=False, indent=2)
+def make_json_schema(name: str) -> str:
+    """JSON Schema of one of `MODELS`, as it is written."""
+    return json.dumps(MODELS[name].model_json_schema(mode="serialization"), ensure_ascii=False, indent=2)
 
 
 def make_label_table() -> str:

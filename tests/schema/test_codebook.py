@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from schema.codebook import CODEBOOK, make_json_schema, make_label_table, make_relation_table
+from schema.codebook import CODEBOOK, MODELS, make_json_schema, make_label_table, make_relation_table
 from schema.labels import Label
 
 README = Path(__file__).parents[2] / "schema" / "README.md"
@@ -22,5 +22,6 @@ def test_every_label_has_an_entry():
     assert set(CODEBOOK) == set(Label)
 
 
-def test_json_schema_names_every_line_model():
-    assert set(json.loads(make_json_schema())) == {"Article", "Document", "Rejected", "Annotation"}
+@pytest.mark.parametrize("name", MODELS)
+def test_json_schema_forbids_other_fields(name):
+    assert json.loads(make_json_schema(name))["additionalProperties"] is False
