@@ -1,4 +1,4 @@
-"""Which name of an article is a short form of which: 科杰生物 of 清江科杰生物技术有限公司, 产业链党委 of the one committee."""
+"""Which name of an article is a short form of which: 铭拓生物 of 清江铭拓生物技术有限公司, 产业链党委 of the one committee."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -89,7 +89,7 @@ def is_short_party_org(short: str, full: str) -> bool:
 
 
 def is_short_enterprise(short: str, full: str) -> bool:
-    """科杰生物 of 清江科杰生物技术有限公司; no: 清江公司 of 清江科杰生物技术有限公司."""
+    """铭拓生物 of 清江铭拓生物技术有限公司; no: 清江公司 of 清江铭拓生物技术有限公司."""
     if len(short) >= len(full) or short in ("公司", "集团"):
         return short == full and len(short) > 2
     if "集团" in full[:-2] and is_short_enterprise(short, full[full.rindex("集团") + 2 :]):
@@ -126,7 +126,7 @@ def is_short_organisation(short: str, full: str) -> bool:
 
 
 def _cuts(brand: str) -> range:
-    """Where words may have been left out: 来料加工(先行)共富联盟."""
+    """Where words may have been left out: 竹编加工(先行)共富联盟."""
     return range(2, len(brand))
 
 
@@ -142,14 +142,14 @@ def is_short_name(short: str, full: str) -> bool:
 
 
 def enterprise_core(name: str) -> str:
-    """Brand and trade without region and form: 清江科杰生物技术有限公司 → 科杰生物技术."""
+    """Brand and trade without region and form: 清江铭拓生物技术有限公司 → 铭拓生物技术."""
     bare = _GROUP.sub("", _FORM.sub("", _INNER.sub("", name)))
     bare = bare[find_region_prefix(bare) or 0 :] or bare
     return _ZONE.sub("", bare) or bare
 
 
 def brand_of(name: str) -> str:
-    """The brand of an enterprise, the core without the trades behind it: 科杰生物技术 → 科杰; the core where it is all trade."""
+    """The brand of an enterprise, the core without the trades behind it: 铭拓生物技术 → 铭拓; the core where it is all trade."""
     core = enterprise_core(name)
     trades = read_lexicon("trade_words")
     for length in range(2, len(core)):

@@ -66,7 +66,7 @@ def _is_listed_name(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_brand_and_trade(words: list[Word]) -> bool:
-    """Characters that make no word, and a trade: 人和电气."""
+    """Characters that make no word, and a trade: 人合电气."""
     return (
         len(words) > 2
         and words[-1].text in read_lexicon("trade_words")
@@ -119,7 +119,7 @@ def find_bracketed(doc: Doc) -> Iterator[Named]:
 
 
 def find_conjuncts(doc: Doc, known: list[Named]) -> Iterator[Named]:
-    """天逸集团、泰康健投 → the second; no: 天逸集团、有关部门. Goes on from item to item, to both sides."""
+    """青禾集团、晟鑫化工 → the second; no: 青禾集团、有关部门. Goes on from item to item, to both sides."""
     text = text_of(doc)
     seen = {(named.start, named.end) for named in known}
     for named in known:
@@ -176,7 +176,7 @@ def _item_end(doc: Doc, start: int) -> int:
 
 
 def _is_item(doc: Doc, start: int, end: int) -> bool:
-    """华昌化工, 清江矿业 (a region and a trade), 泰康健投; no: 食品, 清江市, 陶瓷化工."""
+    """华昌化工, 清江矿业 (a region and a trade), 晟鑫化工; no: 食品, 清江市, 陶瓷化工."""
     words = list(words_between(doc, start, end))
     if (
         not words

@@ -173,7 +173,7 @@ def _is_rare(word: str) -> bool:
 
 
 def _with_brand(doc: Doc, begin: int, start: int) -> int:
-    """A brand that reads like a verb belongs to the name where nothing but trades is left: 回天新材料有限公司."""
+    """A brand that reads like a verb belongs to the name where nothing but trades is left: 望海新材料有限公司."""
     bracket = re.search(r"[(（]|$", text_of(doc)[begin:start])
     last = begin + bracket.start() if bracket else start
     if any(not is_common(word.text) for word in words_between(doc, begin, last)):

@@ -101,7 +101,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
 
 
 def _goes_on(text: str, word: Word, place: int) -> bool:
-    """党员 in 党员互助协会, 第六 in 第六埠村: words that stop a walk elsewhere."""
+    """党员 in 党员互助协会, 第三 in 第三湾村: words that stop a walk elsewhere."""
     if ORDINAL.fullmatch(word.text):
         return ORDINAL_NAMES.match(text, place) is not None
     if word.text in NUMERALS:
@@ -146,7 +146,7 @@ def region_before(text: str, end: int, floor: int) -> int | None:
 
 
 def widen_village(text: str, start: int, end: int) -> int:
-    """The start of a village whose name the gazetteer knows in part only: 白马村 for 马村, where the text says 白马村 twice."""
+    """The start of a village whose name the gazetteer knows in part only: 青马村 for 马村, where the text says 青马村 twice."""
     if text[end - 1] in "村镇乡区" and end - start <= 4:
         for extra in (2, 1):
             longer = text[start - extra : end] if start >= extra else ""

@@ -72,7 +72,7 @@ def _shape(word: Word) -> str:
 
 
 def has_rare(doc: Doc, start: int, end: int) -> bool:
-    """Whether a stretch holds a noun that is rare and no trade, or two characters that make no word: 金叶, 娲石; no: 物流."""
+    """Whether a stretch holds a noun that is rare and no trade, or two characters that make no word: 金枫, 嵘石; no: 物流."""
     if SINGLES.search("".join(_shape(word) for word in words_between(doc, start, end))):
         return True
     known = read_lexicon("trade_words") | read_lexicon("generic_heads") | read_lexicon("name_verbs")

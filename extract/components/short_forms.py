@@ -37,7 +37,7 @@ def make_short_forms(nlp: Language, name: str) -> "ShortForms":
 
 
 class ShortForms:
-    """Marks 产业链党委 where one committee is named, and 科杰公司 and 科杰 where 科杰生物技术有限公司 is.
+    """Marks 产业链党委 where one committee is named, and 铭拓公司 and 铭拓 where 铭拓生物技术有限公司 is.
 
     Leaves 产业链党委 alone where two committees are named, and 联合党委 where the text speaks of 9大产业链联合党委. Rules: `party_org`,
     `sole` (a bare form in an article that names no other), `alliance`, `brand`.

@@ -38,22 +38,22 @@ def test_enterprises(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("到回天新材料(清江)有限公司观摩。", ["回天新材料(清江)有限公司"], id="brand-reads-like-a-verb"),
+        pytest.param("到望海新材料(清江)有限公司观摩。", ["望海新材料(清江)有限公司"], id="brand-reads-like-a-verb"),
         pytest.param(
             "清江移山科技有限公司和清江白鹭橡胶有限公司在园区。", ["清江移山科技有限公司", "清江白鹭橡胶有限公司"], id="two"
         ),
         pytest.param("在链主企业兴山重工有限公司召开会议。", ["兴山重工有限公司"], id="apposition"),
         pytest.param("工商银行清江支行发放贷款。", ["工商银行清江支行"], id="branch-of-a-bank"),
         pytest.param("上市企业3家(白鹭新材、移山科技、海石股份)。", ["白鹭新材", "移山科技", "海石股份"], id="bracketed-list"),
-        pytest.param("深入湖北天逸集团、泰康健投产业一线。", ["湖北天逸集团", "泰康健投"], id="conjunct"),
+        pytest.param("深入湖北青禾集团、晟鑫化工产业一线。", ["湖北青禾集团", "晟鑫化工"], id="conjunct"),
         pytest.param("“链主”企业移山重工派员。", ["移山重工"], id="apposition-in-quotation-marks"),
         pytest.param("以白鹭化工、移山能源为链主企业的集群。", ["白鹭化工", "移山能源"], id="as-leaders"),
-        pytest.param("吸纳德朗电力、人和电气等18家链上企业。", ["德朗电力", "人和电气"], id="conjunction-inside-a-brand"),
-        pytest.param("源稀新材料，是一家从事研发的高科技企业。", ["源稀新材料"], id="defined"),
+        pytest.param("吸纳德朗电力、人合电气等18家链上企业。", ["德朗电力", "人合电气"], id="conjunction-inside-a-brand"),
+        pytest.param("沅溪新材料，是一家从事研发的高科技企业。", ["沅溪新材料"], id="defined"),
         pytest.param("华为、腾讯派员。", ["华为", "腾讯"], id="known-in-the-whole-country"),
         pytest.param("由海天集团、远航集团发起。", ["海天集团", "远航集团"], id="brand-that-is-a-verb"),
         pytest.param("浙江万山企业集团公司成立。", ["浙江万山企业集团公司"], id="enterprise-inside-the-name"),
-        pytest.param("海石集团银山矿业有限责任公司投产。", ["海石集团银山矿业有限责任公司"], id="group-and-company"),
+        pytest.param("海石集团翠岭矿业有限责任公司投产。", ["海石集团翠岭矿业有限责任公司"], id="group-and-company"),
     ],
 )
 def test_enterprise_edges(text, expected):

@@ -69,14 +69,14 @@ def test_rulings(text, expected):
         pytest.param("日前，由白沙县竹艺产业链党委牵头。", ["白沙县竹艺产业链党委"], id="preposition"),
         pytest.param("县委社会工作部联合陶瓷产业链党委走访。", ["县委社会工作部", "陶瓷产业链党委"], id="verb-between"),
         pytest.param("成立了全省首个竹艺产业链联合党委，推动发展。", ["竹艺产业链联合党委"], id="the-first-one-is-one"),
-        pytest.param("得胜镇“党建+茶叶产业链”功能型党委成立。", ["得胜镇“党建+茶叶产业链”功能型党委"], id="quoted-part"),
+        pytest.param("安海镇“党建+茶叶产业链”功能型党委成立。", ["安海镇“党建+茶叶产业链”功能型党委"], id="quoted-part"),
         pytest.param(
             "兴山汽车清江分公司党委与园区共建。", ["兴山汽车清江分公司党委"], id="region-inside-the-name"
         ),
         pytest.param("中共清河县委员会印发通知。", ["中共清河县委员会"], id="full-name"),
         pytest.param("近来白石镇以镇党委为龙头。", ["镇党委"], id="preposition-glued-by-the-segmenter"),
         pytest.param("工商银行海州分行党支部与社区共建。", ["工商银行海州分行党支部"], id="branch-of-a-bank"),
-        pytest.param("第六埠村党委书记郝大山说。", ["第六埠村党委"], id="ordinal-in-the-name-of-a-village"),
+        pytest.param("第三湾村党委书记郝大山说。", ["第三湾村党委"], id="ordinal-in-the-name-of-a-village"),
         pytest.param("清河县“两新”工委举办培训班。", ["清河县“两新”工委"], id="quoted-two-new"),
     ],
 )
@@ -94,7 +94,7 @@ def test_left_edge(text, expected):
         ("佳诚陶瓷有限公司党支部", "", "", "党支部", PartyOrgKind.ENTERPRISE_ORG),
         ("德化县委", "德化县", "", "委", PartyOrgKind.LOCAL_COMMITTEE),
         ("南庄镇党委", "南庄镇", "", "党委", PartyOrgKind.LOCAL_COMMITTEE),
-        ("福永物流协会党支部", "", "", "党支部", PartyOrgKind.OTHER),
+        ("沙湾物流协会党支部", "", "", "党支部", PartyOrgKind.OTHER),
     ],
 )
 def test_name_is_read_into_parts(name, region, chain, base, kind):

@@ -58,11 +58,11 @@ def test_party_organisations(text, expected):
             id="brand-and-form",
         ),
         pytest.param(
-            "园区的清江科杰生物技术有限公司投产。科杰生物生产原料。",
-            [("清江科杰生物技术有限公司", "科杰生物")],
+            "园区的清江铭拓生物技术有限公司投产。铭拓生物生产原料。",
+            [("清江铭拓生物技术有限公司", "铭拓生物")],
             id="brand-and-trade",
         ),
-        pytest.param("走访回天新材料有限公司。推动新材料产业发展。", [("回天新材料有限公司",)], id="no-trade-alone"),
+        pytest.param("走访望海新材料有限公司。推动新材料产业发展。", [("望海新材料有限公司",)], id="no-trade-alone"),
     ],
 )
 def test_enterprises(text, expected):
@@ -83,8 +83,8 @@ def test_enterprises(text, expected):
         (Label.ORG, ["海棠合作社", "清河县海棠果品专业合作社"], {"海棠合作社": "清河县海棠果品专业合作社"}),
         (Label.PARTY_ORG, ["清江市委组织部", "县委组织部"], {}),
         (Label.PARTY_ORG, ["清江市委", "清江县委"], {}),
-        (Label.ORG, ["来料加工共富联盟", "来料加工先行共富联盟"], {"来料加工共富联盟": "来料加工先行共富联盟"}),
-        (Label.ENTERPRISE, ["银山矿业", "海石集团银山矿业有限责任公司"], {"银山矿业": "海石集团银山矿业有限责任公司"}),
+        (Label.ORG, ["竹编加工共富联盟", "竹编加工先行共富联盟"], {"竹编加工共富联盟": "竹编加工先行共富联盟"}),
+        (Label.ENTERPRISE, ["翠岭矿业", "海石集团翠岭矿业有限责任公司"], {"翠岭矿业": "海石集团翠岭矿业有限责任公司"}),
         (Label.TIME, ["5月", "2024年5月"], {}),
     ],
 )
@@ -93,5 +93,5 @@ def test_links(label, forms, links):
 
 
 def test_core_and_brand():
-    assert enterprise_core("广州科杰生物技术有限公司") == "科杰生物技术"
-    assert brand_of("广州科杰生物技术有限公司") == "科杰"
+    assert enterprise_core("广州铭拓生物技术有限公司") == "铭拓生物技术"
+    assert brand_of("广州铭拓生物技术有限公司") == "铭拓"
