@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extract.left_edges import GLUED, find_left, region_before
+from extract.left_edges import GLUED, find_left, region_before, stops
 from extract.lexicons import read_lexicon
 from extract.naming import Named, is_common, words_between
 from extract.regions import find_region_prefix
@@ -169,7 +169,7 @@ def _item_end(doc: Doc, start: int) -> int:
             break
         if tag_of(word.text) is None and word.text[0] in GLUED and end > start:
             break
-        if is_common(word.text) and word.text not in ITEM_WORDS and not (len(word.text) == 1 and end - start > 1):
+        if is_common(word.text) and word.text not in ITEM_WORDS and (len(word.text) > 1 or stops(word.text)):
             break
         end = word.end
     return end
