@@ -20,8 +20,9 @@ CREATE TABLE IF NOT EXISTS pages (
     day TEXT, label TEXT, title TEXT, found_on TEXT, number INTEGER NOT NULL DEFAULT 1, part_of TEXT,
     http INTEGER, response INTEGER, tries INTEGER NOT NULL DEFAULT 0, fetched TEXT,
     article TEXT, published TEXT, length INTEGER, filled TEXT, relevance TEXT, body TEXT,
+    rank INTEGER NOT NULL DEFAULT 1,
     PRIMARY KEY (publisher, url)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS pages_status ON pages (publisher, status);
+CREATE INDEX IF NOT EXISTS pages_waiting ON pages (publisher, status, rank, day, url);
 CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY, publisher TEXT NOT NULL, began TEXT NOT NULL, ended TEXT, options TEXT NOT NULL, summary TEXT);
 """
@@ -119,12 +120,12 @@ class Record:
         """Add addresses that are not known yet; give how many were new."""
         before = self._db.total_changes
         self._db.executemany(
-            "INSERT OR IGNORE INTO pages (publisher, url, kind, status, reason, day, label, title, found_on, number, part_of)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO pages (publisher, url, kind, status, reason, day, label, title, found_on, number, part_of, rank)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     publisher, row.url, row.kind, row.status, row.reason, row.day.isoformat() if row.day else None,
-                    row.label, row.title, row.found_on, row.number, row.part_of,
+                    row.label, row.title, row.found_on, row.number, row.part_of, int(row.kind not in ENTRIES),
                 )
                 for row in rows
             ],
@@ -155,8 +156,7 @@ class Record:
         """Addresses that are to be done, entries first, less those that are being done."""
         away = set(without)
         rows = self._db.execute(
-            "SELECT * FROM pages WHERE publisher = ? AND status = 'found'"
-            " ORDER BY kind IN ('article', 'part'), day, url LIMIT ?",
+            "SELECT * FROM pages WHERE publisher = ? AND status = 'found' ORDER BY rank, day, url LIMIT ?",
             (publisher, limit + len(away)),
         )
         return [_row(row) for row in rows if row["url"] not in away][:limit]

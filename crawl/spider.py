@@ -119,7 +119,7 @@ class PublisherSpider(scrapy.Spider):
 
     def feed(self) -> Iterator[scrapy.Request]:
         """Requests until enough are under way; what the archive holds already is read from there."""
-        while len(self.away) < AHEAD and not self._is_enough():
+        while len(self.away) < AHEAD // 2 and not self._is_enough():
             rows = self.record.waiting(self.publisher.name, limit=AHEAD - len(self.away), without=self.away)
             if not rows:
                 return

@@ -69,6 +69,11 @@ BODY_IDS = frozenset(
 )
 """Ids and classes by which the well-known systems (TRS, Founder, WeChat, 博达, Drupal) name the body and nothing else."""
 
+FURNITURE_WEIGHT = -6.5
+"""A line that weighs no more is a link, furniture or the foot."""
+FAR = -40.0
+"""So much furniture in a row ends an article."""
+
 NAMES = re.compile(r"[\w-]+")
 
 
@@ -120,6 +125,8 @@ def find_body(page: Lines, *, title_line: int | None) -> Body | None:
     if core is None:
         return None
     container, start, end = _container(page, weights, core)
+    if container is None or not _is_body(container):
+        start, end = _narrow(page.lines, weights, start, end, core)
     if title_line is not None and start <= title_line < core[1]:
         start = title_line + 1
     return _trim(page.lines, weights, start, end, container)
@@ -190,6 +197,23 @@ def _container(page: Lines, weights: Sequence[float], core: tuple[int, int]) -> 
             break
         chosen = parent
     return chosen, start, end
+
+
+def _narrow(
+    lines: Sequence[Line], weights: Sequence[float], start: int, end: int, core: tuple[int, int]
+) -> tuple[int, int]:
+    """A wide container less what lies behind a link or furniture in front of the core, and a long way behind it."""
+    first = max(start, core[0])
+    while first > start and weights[first - 1] > FURNITURE_WEIGHT and not is_meta(lines[first - 1].text):
+        first -= 1
+    last, total = min(end, core[1]), 0.0
+    for index in range(last, end):
+        total = max(total, 0.0) + weights[index] if weights[index] > 0 else total + weights[index]
+        if total < FAR:
+            break
+        if weights[index] > FURNITURE_WEIGHT:
+            last = index + 1
+    return first, last
 
 
 def _is_body(element: Any) -> bool:

@@ -316,3 +316,29 @@ def test_requests_to_a_host_come_one_by_one_with_a_pause(
     assert len(ran.articles()) == 4
     times = [moment for moment, url in zip(replay.times, replay.asked, strict=True) if "robots" not in url]
     assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 0.95 * least
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [pytest.param((), "refused", id="guarded"), pytest.param(("--allow-private",), "done", id="asked-for")],
+)
+def test_a_private_address_is_asked_only_when_that_was_asked_for(
+    crawl: Callable[..., Ran], tmp_path: Path, options: tuple[str, ...], status: str
+) -> None:
+    with replaying(
+        {
+            "127.0.0.1": with_pages(
+                lambda path: None,
+                {"/list.htm": html("<a href='/a.html'>竹乡党建调查报告</a>"), "/a.html": page("竹乡党建调查报告")},
+            )
+        }
+    ) as replay:
+        file = tmp_path / "mirror.yml"
+        file.write_text(
+            f"title: 镜像\nhosts: 127.0.0.1\ndelay: 0\nlists: [{{url: '{replay.address}/list.htm'}}]\n",
+            encoding="utf-8",
+        )
+        ran = crawl(tmp_path / "w", file, "--cache", tmp_path / "cache", *options, replay=None)
+    assert ran.rows()[f"{replay.address}/list.htm"]["status"] == status
+    assert len(ran.articles()) == (status == "done")
+    assert bool(replay.asked) is (status == "done")

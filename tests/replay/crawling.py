@@ -40,10 +40,11 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-c", "from lianjian import main; main()", *map(str, arguments)]
 
 
-def run_crawl(workspace: Path, *arguments: str | Path, replay: str, polite: bool = False) -> Ran:
-    """Run `lianjian crawl` against a replay server."""
+def run_crawl(workspace: Path, *arguments: str | Path, replay: str | None, polite: bool = False) -> Ran:
+    """Run `lianjian crawl` against a replay server, or without one."""
+    route = [] if replay is None else ["--replay", replay, "--polite" if polite else "--no-polite"]
     done = subprocess.run(
-        command("crawl", *arguments, "-w", workspace, "--replay", replay, "--polite" if polite else "--no-polite"),
+        command("crawl", *arguments, "-w", workspace, *route),
         cwd=ROOT,
         capture_output=True,
         text=True,
