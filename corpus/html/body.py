@@ -257,7 +257,14 @@ def _first(lines: Sequence[Line], weights: Sequence[float], start: int, end: int
             seen += max(0.0, weights[index])
             if seen > 60 or (seen and index - start > 6):
                 break
+    while first < end - 1 and _is_loose_link(lines[first], weights[first]):
+        first += 1
     return first
+
+
+def _is_loose_link(line: Line, weight: float) -> bool:
+    """Whether a line is a link to something else, not a paragraph that is linked."""
+    return line.link_share > 0.8 and weight < 0 and STOP.search(line.text) is None
 
 
 BYLINE = re.compile(r"^[（(【\[〔](?!.*(?:编\s*辑|责\s*编|审\s*核|校\s*对|来\s*源)).{2,40}[)）】\]〕]$")

@@ -19,6 +19,7 @@ SITE = re.compile(
 )
 TITLE_NAME = re.compile(r"title|headline|biaoti|bt1|\bbt\b|btn?_|tit\b|\btit|activity-name|subject", re.IGNORECASE)
 LARGE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt)", re.IGNORECASE)
+CUT_OFF = re.compile(r"\.{2,3}(?:[_|-]|$)|…(?:[_|-]|$)")
 LEAST_SCORE = 2.9
 """A shown line with less is not taken for the headline: the head's title is."""
 NOT_TITLE = re.compile(
@@ -42,7 +43,7 @@ def find_title(page: Page, lines: Lines) -> tuple[str | None, int | None]:
         if best is None or value > best[0]:
             best = (value, text, index)
     if best is not None and best[0] >= (LEAST_SCORE if not _is_site_name(head) else 1.0):
-        return _whole(best[1], head, hints), best[2]
+        return _whole(best[1], head, hints, lines), best[2]
     return _from_head(head, hints, lines)
 
 
@@ -52,15 +53,18 @@ def _is_site_name(head: str) -> bool:
     return not text or (len(text) <= 8 and bool(SITE.search(text)))
 
 
-def _whole(text: str, head: str, hints: Sequence[str]) -> str:
-    """The shown headline; where it is cut off with dots, the whole one of the head."""
+def _whole(text: str, head: str, hints: Sequence[str], lines: Lines) -> str:
+    """The shown headline; where it is cut off with dots, the whole one of the head or of a line 原标题：《……》."""
     if text.startswith("原创") and plain(head).startswith(plain(text[2:])):
         text = text[2:].strip()
-    if text.endswith(("...", "…", "..")):
-        stem = plain(text.rstrip(".… "))
-        for hint in (*hints, cut_suffix(head)):
-            if plain(hint).startswith(stem) and len(plain(hint)) > len(stem):
-                return hint
+    if not text.endswith(("...", "…", "..")):
+        return text
+    start = text.rstrip(".… ")
+    quoted = (line.text[line.text.find(start) :] for line in lines.lines if len(line.text) < 160 and start in line.text)
+    for hint in (*hints, cut_suffix(head), *(part.split("》")[0] for part in quoted)):
+        other = plain(hint)
+        if CUT_OFF.search(hint) is None and other.startswith(plain(start)) and len(other) > len(plain(start)):
+            return hint
     return text
 
 
