@@ -9,7 +9,7 @@ from corpus.html.tree import Page
 
 REPORTER = re.compile(
     r"(?:^|[\s（(【\[□■●◆◎○▲△★☆·—:：，,、。/丨|]|(?<=[报网社台讯电刊媒端部]))(?:[\u4e00-\u9fffA-Za-z]{0,12}?(?:报|网|社|台|新闻|媒体?|中心|客户端|周刊|杂志|电视|在线))?"
-    r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|高级|资深|驻[\u4e00-\u9fff]{1,6}|联合|数字)*(?:记\s*者|采访人员|评论员|特约撰稿人?|专栏作者)[们]?\s*[:：丨|/]?\s*(?=[\u3400-\u9fff])"
+    r"(?:(?<=[：:（(【□■])[\u4e00-\u9fff]{2,6}?|^[\u4e00-\u9fff]{2,6}?)?(?:全媒体|融媒体?|首席|见习|实习|特约|特派|高级|资深|驻[\u4e00-\u9fff]{1,6}|联合|数字)*(?:记\s*者|采访人员|评论员|特约撰稿人?|专栏作者)[们]?\s*[:：丨|/]?\s*(?=[\u3400-\u9fff])"
 )
 CORRESPONDENT = re.compile(r"(?:特约)?(?:通讯员|通信员|特约通讯员)\s*[:：丨|/]?\s*(?=[\u3400-\u9fff])")
 WRITER = re.compile(
@@ -145,8 +145,12 @@ def _read(text: str, found: Byline, *, free: bool) -> None:
     for match in WRITER.finditer(text):
         rest = text[match.end() :][:60]
         names = parse_names(rest)
-        if not names and free and match[0].replace(" ", "").startswith("作者"):
-            names = _pen_name(rest)
+        if (
+            not names
+            and free
+            and match[0].replace(" ", "").strip("（(【[").startswith(("作者", "执笔", "撰文", "撰稿"))
+        ):
+            names = _pen_names(rest)
         _add(found.authors, names)
     if free:
         for line in (WRITER_LINE.search(text), SIGNED.match(text)):
@@ -156,12 +160,14 @@ def _read(text: str, found: Byline, *, free: bool) -> None:
         _add(found.authors, parse_names(match[1]))
 
 
-def _pen_name(rest: str) -> list[str]:
-    """A writer's name that has not the form of a Chinese name: 作者：阿华."""
-    word = re.split(r"[\s|｜丨/／,，;；:：()（）\[\]【】]", rest.strip(), maxsplit=1)[0]
-    if 2 <= len(word) <= 8 and PEN_NAME.fullmatch(word) and not ORG.search(word):
-        return [word]
-    return []
+def _pen_names(rest: str) -> list[str]:
+    """Writers' names that have not the form of Chinese names: 作者：阿华, 执笔/叨叨姐、一刀."""
+    names = []
+    for word in re.split(r"[、&＆]", re.split(r"[\s|｜丨/／,，;；:：()（）\[\]【】。]", rest.strip(), maxsplit=1)[0]):
+        if not (2 <= len(word) <= 8 and PEN_NAME.fullmatch(word)) or ORG.search(word):
+            break
+        names.append(word)
+    return names
 
 
 def _add(names: list[str], more: Iterable[str]) -> None:
