@@ -32,6 +32,9 @@ CREDIT = re.compile(
 )
 TRAILING = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,60})[)）】\]]\s*[。.]?\s*$")
 LEADING = re.compile(r"^.{0,40}?[(（]([^()（）]{2,70})[)）]")
+OWN_LINE = re.compile(r"^\W*(?:[\u4e00-\u9fff]{0,10})(?:记\s*者|通讯员)[\s:：]")
+REPORT = re.compile(r"\W*((?:[\u4e00-\u9fff]{0,8})(?:记者|通讯员)[^。，]{2,50}?)报道\s*[:：]")
+PSEUDONYM = re.compile(r"[\u3400-\u9fff]{2,4}")
 ORG = re.compile(
     r"[网报社台局部厅署处科司室院校厂所会委办站端号刊团队组]$|中心|公司|集团|频道|网站|新闻|日报|晚报|政府|委员会|办公室|媒体|编辑|管理员|admin|webmaster|小编|综合|佚名|未知|匿名|本站|原创|网络|转载|记者|来源|评论员|课题组|编写组|点击|浏览|阅读|次数|时间|日期|发布|字体|字号|责任|打印|分享|审核|摄影|通讯员|[省市县区镇乡村]委",
     re.IGNORECASE,
@@ -95,9 +98,16 @@ def find_byline(
 
 def _openings(body: Sequence[str]) -> Iterable[str]:
     """Where a byline may stand in the first paragraphs: a short line, or the bracket behind 本报讯."""
+    for text in body[4:9]:
+        if len(text) <= 40 and "。" not in text and OWN_LINE.match(text):
+            yield text
     for text in body[:4]:
         if len(text) <= 60:
             yield text
+            continue
+        report = REPORT.match(text[:90])
+        if report is not None:
+            yield report[1]
             continue
         match = LEADING.match(text[:110])
         if match is not None and (
@@ -140,6 +150,8 @@ def _read(text: str, found: Byline, *, free: bool) -> None:
             rest = text[match.end() :][:60]
             if pattern is REPORTER and PHOTO_AFTER.match(rest):
                 _add(found.photographers, parse_names(rest))
+            elif pattern is CORRESPONDENT:
+                _add(names, parse_names(rest) or _pseudonyms(rest))
             else:
                 _add(names, parse_names(rest))
     for match in WRITER.finditer(text):
@@ -168,6 +180,13 @@ def _pen_names(rest: str) -> list[str]:
             break
         names.append(word)
     return names
+
+
+def _pseudonyms(rest: str) -> list[str]:
+    """The short words up to a bracket's end that correspondents sign with: 通讯员 竹宣 溪组)."""
+    words = re.split(r"[)）】\]]|记者", rest, maxsplit=1)
+    tokens = re.split(r"[\s、]+", words[0].strip())
+    return tokens if len(words) > 1 and len(tokens) <= 6 and all(PSEUDONYM.fullmatch(one) for one in tokens) else []
 
 
 def _add(names: list[str], more: Iterable[str]) -> None:

@@ -30,7 +30,7 @@ COMPOUND = (
 )
 
 CUT = re.compile(
-    r"单位|职务|系中|通讯员|通信员|实习生|摄影|摄制|摄像|编辑|责编|校对|审核|报道|报导|供图|制图|文[/／]|图[/／]|[/／]文|[/／]图|文图|图文|文并?摄|编译|综合|整理|采写|撰稿|来源|记者|特约|见习|视频|海报|策划|统筹|发自|[)）】\]。；;:：|｜\n\d]"
+    r"本报|本网|本台|本刊|单位|职务|系中|通讯员|通信员|实习生|摄影|摄制|摄像|编辑|责编|校对|审核|报道|报导|供图|制图|文[/／]|图[/／]|[/／]文|[/／]图|文图|图文|文并?摄|编译|综合|整理|采写|撰稿|来源|记者|特约|见习|视频|海报|策划|统筹|发自|[)）】\]。；;:：|｜\n\d]"
 )
 SPLIT = re.compile(r"[\s\xa0\u3000、，,]+")
 JOINED = re.compile(r"(?<=[\u3400-\u9fff]{2})[和与](?=[\u3400-\u9fff]{2})")
@@ -57,7 +57,23 @@ def is_name(text: str) -> bool:
 
 
 def _split_joined(token: str) -> list[str]:
-    return JOINED.split(token) if len(token) >= 5 else [token]
+    """Names that are written together: 周小岩和林小舟, 周岩林小舟陈光."""
+    if len(token) < 4 or TAILS.sub("", token) != token or is_name(token):
+        return [token]
+    parts = JOINED.split(token)
+    return parts if len(parts) > 1 else (_split_run(token) or [token])
+
+
+def _split_run(token: str) -> list[str] | None:
+    """A run of names without blanks as names of two or three characters; None where it is none."""
+    if not token:
+        return []
+    for size in (3, 2):
+        head = token[:size]
+        rest = _split_run(token[size:]) if len(head) == size and is_name(head) and len(token) <= 24 else None
+        if rest is not None:
+            return [head, *rest]
+    return None
 
 
 def parse_names(text: str, *, limit: int = 10) -> list[str]:

@@ -48,10 +48,14 @@ DEAD = frozenset(
 """Elements whose text no reader sees, or which are controls."""
 
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$)"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}|(?:^|;|\s)(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|$)",
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
+FLAT = re.compile(r"(?:^|;|\s)(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+"""No height: hidden if what overflows is cut off."""
+SMALL = re.compile(r"font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$)", re.IGNORECASE)
+SIZED = re.compile(r"font-size\s*:\s*(?:[1-9]|0?\.\d|\d*\.?\d+em)", re.IGNORECASE)
+"""A size of its own inside: WeChat's editors set the wrappers to 0 and the text to 15px."""
 SHOWN_BY_SCRIPT = frozenset({"js_content", "page-content", "img-content", "js_article"})
 """Containers that a page's own script makes visible (WeChat)."""
 
@@ -206,18 +210,19 @@ def _prune(root: Any, *, hidden: bool) -> None:
 
 
 def _is_unseen(element: Any) -> bool:
+    """Whether an element is hidden by its attributes: display:none, no size, moved out of sight."""
     if element.tag in ("html", "body"):
         return False
     if element.get("hidden") is not None and element.get("hidden") != "false":
         return True
     style = element.get("style")
-    if style and HIDDEN.search(style) and element.get("id") not in SHOWN_BY_SCRIPT:
-        return not ("overflow" not in style and "height" in style and not HIDDEN.search(_without_height(style)))
-    return False
-
-
-def _without_height(style: str) -> str:
-    return re.sub(r"(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|$)", "", style, flags=re.IGNORECASE)
+    if not style or element.get("id") in SHOWN_BY_SCRIPT:
+        return False
+    if HIDDEN.search(style):
+        return True
+    if FLAT.search(style):
+        return "overflow" in style
+    return bool(SMALL.search(style)) and not any(SIZED.search(child.get("style") or "") for child in element.iter())
 
 
 def drop(element: Any) -> None:

@@ -20,6 +20,8 @@ EMPTY = parse_page("<html><body><p>x</p></body></html>")
         pytest.param("欧阳小舟 文/图", ["欧阳小舟"], id="compound"),
         pytest.param("阿依·买买提", ["阿依·买买提"], id="minority"),
         pytest.param("从县委获悉", [], id="verb"),
+        pytest.param("周岩林小舟陈光", ["周岩", "林小舟", "陈光"], id="run"),
+        pytest.param("周岩本报通讯员陈光", ["周岩"], id="own-paper"),
         pytest.param("新华网", [], id="outlet"),
     ],
 )
@@ -42,6 +44,20 @@ def test_what_is_no_name(text: str) -> None:
         pytest.param(["编辑：叶青"], ["正文。"], [], id="editor"),
         pytest.param([], ["本报讯（记者 叶青 通讯员 方晴）近日，云溪县成立产业链党委。"], ["叶青"], id="first-line"),
         pytest.param([], ["□本报记者 叶青 文/图", "正文。"], ["叶青"], id="box"),
+        pytest.param(
+            [],
+            [
+                "记者叶青 通讯员方晴报道：8月31日，云溪县召开产业链党建推进会，全县各链上企业代表参加会议，共商抱团发展大计。"
+            ],
+            ["叶青"],
+            id="reports",
+        ),
+        pytest.param(
+            [],
+            ["图一。", "图二。", "图三。", "图四。", "云溪日报记者 叶 青 文/图", "正文。"],
+            ["叶青"],
+            id="behind-captions",
+        ),
         pytest.param([], ["正文。（文/叶青）"], ["叶青"], id="last-bracket"),
         pytest.param([], ["正文。", "（记者 叶青）"], ["叶青"], id="last-line"),
         pytest.param([], ["工人在生产线上作业。记者 叶青 摄", "正文，没有署名。"], [], id="photographer"),
