@@ -56,6 +56,12 @@ FLAT = re.compile(r"(?:^|;|\s)(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)", re.IG
 SMALL = re.compile(r"font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$)", re.IGNORECASE)
 SIZED = re.compile(r"font-size\s*:\s*(?:[1-9]|0?\.\d|\d*\.?\d+em)", re.IGNORECASE)
 """A size of its own inside: WeChat's editors set the wrappers to 0 and the text to 15px."""
+MAX_CSS = 60_000
+"""Longer style sheets are those of a site's design, not of a page."""
+COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
+AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
+RULE = re.compile(r"([^{}]{1,300})\{([^{}]*)\}")
+PLAIN_SELECTOR = re.compile(r"(?:[a-z]+)?[.#][\w-]+")
 SHOWN_BY_SCRIPT = frozenset({"js_content", "page-content", "img-content", "js_article"})
 """Containers that a page's own script makes visible (WeChat)."""
 
@@ -191,6 +197,24 @@ def _read_linked_data(root: Any) -> list[dict[str, Any]]:
     return found
 
 
+def _hidden_names(root: Any) -> frozenset[str]:
+    """Classes (.x) and ids (#x) that the page's own small style sheets hide from every reader."""
+    sheets = [style.text for style in root.iter("style") if style.text and not style.get("media")]
+    css = "\n".join(sheets)
+    if len(css) > MAX_CSS:
+        return frozenset()
+    names: set[str] = set()
+    for match in RULE.finditer(AT_RULE.sub("", COMMENT.sub("", css))):
+        if HIDDEN.search(match[2]):
+            names.update(part.strip() for part in match[1].split(",") if PLAIN_SELECTOR.fullmatch(part.strip()))
+    return frozenset(names)
+
+
+def _is_hidden_by_sheet(element: Any, names: frozenset[str]) -> bool:
+    own = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
+    return bool(own & names) and element.get("id") not in SHOWN_BY_SCRIPT
+
+
 def _prune(root: Any, *, hidden: bool) -> None:
     """Take out what no reader sees: scripts, controls, hidden text, and all that lies too deep."""
     doomed = [
@@ -198,6 +222,16 @@ def _prune(root: Any, *, hidden: bool) -> None:
         for element in root.iter()
         if isinstance(element.tag, str) and (element.tag in DEAD or (not hidden and _is_unseen(element)))
     ]
+    names = frozenset() if hidden else _hidden_names(root)
+    if names:
+        most = 0.3 * len(root.text_content())
+        doomed += [
+            element
+            for element in root.iter()
+            if isinstance(element.tag, str)
+            and _is_hidden_by_sheet(element, names)
+            and len(element.text_content()) < most
+        ]
     for element in doomed:
         drop(element)
     stack = [(root, 0)]
