@@ -26,7 +26,7 @@ def write_report(recipe: "Recipe") -> None:
     tagger = TextTagger.load(folder)
     scores: dict[str, Any] = {"reached": reached}
     if recipe.data is not None:
-        found = score_corpora(encoder, recipe.heads, recipe.chars, recipe.data / "ner")
+        found = score_corpora(encoder.bfloat16(), recipe.heads, recipe.chars, recipe.data / "ner")
         scores["corpora"] = {name: score.as_dict() for name, score in found.items()}
     scores["ours"] = score_passages(tagger, recipe.heldout).as_dict()
     meeting = score_meeting(tagger, recipe.heldout)

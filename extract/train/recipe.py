@@ -27,7 +27,7 @@ from extract.train.packing import LONGEST, Heads, Packed, pack_passages, pack_ro
 from extract.train.raw_text import read_passages, read_raw, write_passages
 from extract.train.silver import TagArray, Teacher
 from extract.train.swapping import Names, join_some
-from extract.train.training import Batches, Plan, train
+from extract.train.training import Batches, Plan, steps_done, train
 from extract.train.words import Lines, count_chars, learn_vectors, make_encoder, start_embeddings
 
 log = logging.getLogger(__name__)
@@ -198,7 +198,9 @@ class Recipe:
         model = Encoder(shape)
         with np.load(self.work / "start.npz") as start:
             start_embeddings(model, dict(start))
-        train(model, self.heads, self._parts(self.pretrain), self.pretrain, self.work / "pretrain")
+        train(
+            model, self.heads, self._parts(self.pretrain, self.work / "pretrain"), self.pretrain, self.work / "pretrain"
+        )
 
     def run_finetune(self) -> None:
         """Go on from the pretrained encoder with our own sentences, the rate falling to nothing."""
@@ -206,7 +208,7 @@ class Recipe:
 
         folder = self.work / "finetune"
         model, _ = load_encoder(self.work / "pretrain" / "last.pt")
-        train(model, self.heads, self._parts(self.finetune), self.finetune, folder)
+        train(model, self.heads, self._parts(self.finetune, folder), self.finetune, folder)
 
     def run_export(self) -> None:
         """Fit the calibration, write the model folder."""
@@ -237,8 +239,8 @@ class Recipe:
                 getattr(self, f"run_{step}")()
                 done.write_text("", encoding="utf-8")
 
-    def _parts(self, plan: Plan) -> dict[str, Iterator[tuple[Packed, list[int]]]]:
-        draw = np.random.default_rng(plan.seed)
+    def _parts(self, plan: Plan, folder: Path) -> dict[str, Iterator[tuple[Packed, list[int]]]]:
+        draw = np.random.default_rng([plan.seed, steps_done(folder)])
         made: dict[str, Iterator[tuple[Packed, list[int]]]] = {}
         for name in plan.shares:
             if name == "domain":
@@ -255,7 +257,7 @@ class Recipe:
             persons = (text[start:end] for corpus in CORPORA if corpus.name in ("msra", "resume")
                        for text, spans in read_train(corpus, self.data / "ner") for start, end, kind in spans if kind in ("PER", "NAME"))  # fmt: skip
             names = Names(self.data / "gazetteer", persons)
-        chance = random.Random(plan.seed)
+        chance = random.Random(int(draw.integers(1 << 30)))
         while True:
             passages = [passage for passage in self.read_domain() if not passage.is_heldout]
             if names is not None:

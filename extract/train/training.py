@@ -212,6 +212,13 @@ def train(
     return means
 
 
+def steps_done(folder: Path) -> int:
+    """The last step that a run has logged: a run that goes on draws other batches than it began with."""
+    log = folder / "log.jsonl"
+    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    return int(json.loads(lines[-1])["step"]) if lines else 0
+
+
 def _step(
     model: Encoder, losses: Losses, drawn: tuple[Packed, list[int]], name: str, plan: Plan, means: dict[str, float]
 ) -> int:
