@@ -10,7 +10,7 @@ from extract.lexicons import read_lexicon
 from extract.phrases import CLOSING, word_before, words_between
 from extract.spans import text_of
 from extract.tags import tag_of
-from extract.words import Word
+from extract.words import Word, is_boundary
 
 REACH = 20
 """Characters that the trade in the name of a chain may have."""
@@ -56,6 +56,8 @@ def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed
     place, known, taken = end, False, 0
     if end > floor and text[end - 1] in CLOSING:
         return _quoted(text, end, floor)
+    if end > floor and text[end - 1] in ")）":
+        return _bracketed(doc, end, floor, listed=listed)
     while (word := _trade_before(doc, place, floor) or word_before(doc, place, floor)) is not None:
         if tag_of(word.text) is None and len(word.text) > 1 and word.text[0] in JOINTS:
             word = Word(word.start + 1, place, word.text[1:])
@@ -84,9 +86,19 @@ def _trade_before(doc: Doc, place: int, floor: int) -> Word | None:
     """The longest word of trade that ends here, also where the segmenter cuts it (新 | 材料)."""
     text = text_of(doc)
     for length in range(min(6, place - floor), 1, -1):
-        if text[place - length : place] in trades():
-            return Word(place - length, place, text[place - length : place])
+        start = place - length
+        if text[start:place] in trades() and not _cuts_word(doc, start, place):
+            return Word(start, place, text[start:place])
     return None
+
+
+def _cuts_word(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word of the dictionary begins before this place and goes on behind it: 高质量 for 质量, 高新 for 新材料."""
+    if start == 0 or is_boundary(doc, start):
+        return False
+    after = next((place for place in range(start + 1, end + 1) if is_boundary(doc, place)), end)
+    word = word_before(doc, after)
+    return word is not None and word.start < start and tag_of(word.text) is not None
 
 
 def _joins(doc: Doc, place: int, floor: int, *, listed: bool) -> bool:
@@ -120,6 +132,16 @@ def _quoted(text: str, end: int, floor: int) -> Trade | None:
     return Trade(start, end, text[start:end], True) if any(word in inside for word in trades()) else None
 
 
+def _bracketed(doc: Doc, end: int, floor: int, *, listed: bool) -> Trade | None:
+    """A trade with the firm that stands for it: 汽摩(佳禾车业) in 汽摩(佳禾车业)产业链."""
+    text = text_of(doc)
+    opening = max(text.rfind(mark, floor, end) for mark in "(（")
+    if opening < 0 or not 3 < end - opening <= QUOTED + 2 or re.search(r"[，。；\n]", text[opening:end]):
+        return None
+    trade = find_trade(doc, opening, floor=floor, listed=listed)
+    return Trade(trade.start, end, text[trade.start : end], trade.known) if trade is not None else None
+
+
 def trades() -> frozenset[str]:
     """Words that names of industries and products are made of."""
     return read_lexicon("chain_words")
@@ -140,7 +162,7 @@ def _is_trade(doc: Doc, trade: Trade, *, listed: bool) -> bool:
     """Whether the words found are a trade; words that no dictionary has must be said of an industry twice."""
     if not trade.text or trade.text.isdigit() or trade.text in read_lexicon("chain_stops") or trade.text in MODIFIERS or GENERIC.search(trade.text):
         return False
-    if any(trade.text.endswith(stop[:-1]) for stop in NO_LINKS):
+    if any(trade.text.endswith(stop[:-1]) for stop in NO_LINKS) and not trade.text.endswith("大数据"):
         return False
     if trade.known or listed or tag_of(trade.text) is not None:
         return True

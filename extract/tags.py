@@ -1,8 +1,10 @@
-"""Parts of speech of words, from jieba's own dictionary: the commonest tag of a word, without a tagger's run."""
+"""Parts of speech of words, from jieba's own dictionary: the commonest tag of a word, corrected where it misleads."""
 
 from functools import cache
 
 import jieba
+
+from extract.lexicons import read_lexicon
 
 
 @cache
@@ -12,6 +14,9 @@ def _dictionary() -> dict[str, tuple[int, str]]:
         for line in lines:
             word, frequency, tag = line.decode("utf-8").rstrip().rsplit(" ", 2)
             entries[word] = int(frequency), tag
+    for line in read_lexicon("word_tags"):
+        word, tag = line.split()
+        entries[word] = entries.get(word, (0, ""))[0], tag
     return entries
 
 

@@ -13,18 +13,23 @@ from extract.spans import add_mention, text_of
 from extract.tags import tag_of
 from schema.labels import Label
 
-HEAD = re.compile(r"(?:全)?产业链(?:集群)?|产业集群(?!化)")
+HEAD = re.compile(r"(?:全)?产业链(?!条)(?:集群)?|产业集群(?!化)")
 ORGANISATION = r"[”」]?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
 LED = re.compile(ORGANISATION.replace("党组织|", ""))
 TRADE_OF_ORGANISATION = re.compile(rf"产业(?={ORGANISATION})")
-LIST_HEAD = re.compile(rf"产业链(?!上下游|各?环节|的?各)|产业集群(?!化)|产业(?={ORGANISATION})|链(?={ORGANISATION})")
+LIST_HEAD = re.compile(rf"产业链(?!条|上下游|各?环节|的?各)|产业集群(?!化)|产业(?={ORGANISATION})|链(?={ORGANISATION})")
 LIST_TAIL = re.compile(
     r"(?P<etc>等)?(?P<count>(?:\d+|[一二三四五六七八九十两]+)[余多]?[条大个类])?"
     r"(?:重点|优势|特色|主导|支柱|关键|传统|新兴|战略性|先进制造业|先进|现代|主要|省级|市级|县级|区级|千亿级?|百亿级?|未来)*$"
 )
 BARE = re.compile(r"链(?=(?:综合|联合|联盟)?党委|党建|企业党|链长|、[^、，。\n]{1,6}链(?:[、等，。]|$))")
-ALIAS_HEAD = re.compile(r"产业链条|产业链集群|产业链|产业集群|制造业|集群|产业(?!园|集聚)")
+ALIAS_HEAD = re.compile(r"产业链条|产业链集群|产业链|产业集群(?!化)|制造业|集群(?!化)|产业(?!园|集聚|集群化)")
 SHORT = re.compile(r"(?:产业链条|产业链|产业)(?!园|基地|链|集群|学院|研究院|联盟)")
+STAGES = frozenset(
+    ["种植", "养殖", "加工", "生产", "销售", "研发", "物流", "仓储", "育苗", "育秧", "采摘", "收购", "流通", "运输", "制作", "包装", "供应", "旅游", "服务", "制造", "设计", "回收"]
+)
+"""What is done along one chain; a list of these names no chains."""
+QUOTED = re.compile(r"[“「]([^“”「」，。、\n]{2,10})$")
 NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -111,12 +116,16 @@ def find_conjuncts(doc: Doc) -> Iterator[Trade]:
         shared = tail is not None and bool(tail["etc"] or tail["count"])
         if shared and tail is not None:
             items = _items_before(doc, tail.start(), _number(tail["count"]))
-            if len(items) > 1 or (tail["etc"] and items):
+            if (len(items) > 1 or (tail["etc"] and items)) and not _are_stages(items):
                 yield from items
         elif (last := find_trade(doc, place)) is not None and text[last.start - 1 : last.start] == "、":
-            yield from (
-                item for item in _items_before(doc, last.start - 1, None, listed=False) if item.known
-            )
+            items = _items_before(doc, last.start - 1, None, listed=False)
+            yield from (item for item in items if item.known and not _are_stages([*items, last]))
+
+
+def _are_stages(items: list[Trade]) -> bool:
+    """Yes: 育苗, 种植, 加工. No: 竹藤, 纸品."""
+    return sum(item.text in STAGES for item in items) > 1
 
 
 def _items_before(doc: Doc, end: int, number: int | None, *, listed: bool = True) -> list[Trade]:
@@ -144,8 +153,12 @@ def _number(count: str | None) -> int | None:
 
 def find_trades_of_organisations(doc: Doc) -> Iterator[tuple[Trade, int]]:
     """X产业 in the name of a chain organisation: 竹藤产业 in 竹藤产业党建联盟; 竹藤产业 in running text no."""
-    for match in TRADE_OF_ORGANISATION.finditer(text_of(doc)):
+    text = text_of(doc)
+    for match in TRADE_OF_ORGANISATION.finditer(text):
+        whole = QUOTED.search(text, max(0, match.start() - 11), match.start()) if text[match.end()] in "”」" else None
         trade = find_trade(doc, match.start(), listed=True)
+        if whole is not None:
+            trade = Trade(whole.start(1), match.start(), whole[1], known=True)
         if trade is not None:
             yield trade, match.end()
 

@@ -23,6 +23,9 @@ YES = [
     ("弱筋小麦产业链党总支带动农户。", []),
     ("做强五金制造业产业链。", ["五金制造业产业链"]),
     ("稀土链综合党委的委员走进企业。", []),
+    ("发展高新材料产业链和大健康产业链。", ["高新材料产业链", "大健康产业链"]),
+    ("做强大数据产业链。", ["大数据产业链"]),
+    ("汽摩(佳禾车业)产业链强链补链。", ["汽摩(佳禾车业)产业链"]),
 ]
 NO = [
     "产业链延伸到哪里,党建就跟进到哪里。",
@@ -37,6 +40,10 @@ NO = [
     "畅通国际供应链,重塑产业链。",
     "发展先进制造业集群和绿色产业链。",
     "获评国家级“青江竹木产业集群”。",
+    "着力锻造高质量产业集群。",
+    "形成育秧、种植、加工、旅游产业链条。",
+    "把育苗、种植、加工等产业链做长。",
+    "推动新材料产业集群化发展。",
 ]
 
 
@@ -53,6 +60,11 @@ def test_generic_words_are_no_chains(surfaces_of: Callable[[str, Label], list[st
 def test_trade_inside_a_chain_organisation_is_a_record(read: Callable[[str], Annotation]) -> None:
     annotation = read("白沙县成立竹藤产业党建联盟,吸纳企业20家。")
     assert [record.name for record in annotation.records if record.label is Label.CHAIN] == ["竹藤产业"]
+
+
+def test_a_quoted_trade_of_an_organisation_is_taken_whole(read: Callable[[str], Annotation]) -> None:
+    annotation = read("白沙县成立“终端显示产业”党建联盟,吸纳企业20家。")
+    assert [record.name for record in annotation.records if record.label is Label.CHAIN] == ["终端显示产业"]
 
 
 def test_other_heads_are_aliases_of_the_chain(read: Callable[[str], Annotation]) -> None:
