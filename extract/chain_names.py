@@ -93,12 +93,12 @@ def _trade_before(doc: Doc, place: int, floor: int) -> Word | None:
 
 
 def _cuts_word(doc: Doc, start: int, end: int) -> bool:
-    """Whether a word of the dictionary begins before this place and goes on behind it: 高质量 for 质量, 高新 for 新材料."""
+    """Whether a word of the dictionary begins before this place and goes on behind it: 高质量 for 质量, 高新 for 新材料; not 强大 for 大数据."""
     if start == 0 or is_boundary(doc, start):
         return False
     after = next((place for place in range(start + 1, end + 1) if is_boundary(doc, place)), end)
     word = word_before(doc, after)
-    return word is not None and word.start < start and tag_of(word.text) is not None
+    return word is not None and word.start < start and (tag_of(word.text) or "v").startswith(NOUN_TAGS)
 
 
 def _joins(doc: Doc, place: int, floor: int, *, listed: bool) -> bool:
