@@ -10,6 +10,7 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import NotConfigured
+from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 
 if TYPE_CHECKING:
@@ -114,17 +115,28 @@ class PoliteRobots(RobotsTxtMiddleware):
     def __init__(self, crawler: "Crawler") -> None:
         super().__init__(crawler)
         self.longest = crawler.settings.getfloat("LIANJIAN_MAX_CRAWL_DELAY")
-        self.delays: dict[str, float] = {}
 
     def process_request_2(self, rp: Any, request: Request) -> None:
         """Refuse what robots.txt forbids; take over its delay for the host."""
         super().process_request_2(rp, request)
+        floors: dict[str, float] = getattr(self.crawler.spider, "floors", {})
         host = urlsplit(request.url).hostname or ""
-        if rp is None or host in self.delays:
-            return
-        agent = self._robotstxt_useragent or self.crawler.settings.get("USER_AGENT")
-        delay = min(self.longest, float(getattr(rp, "rp", rp).crawl_delay(agent) or 0))
-        self.delays[host] = delay
-        slot = self.crawler.engine.downloader.slots.get(host) if self.crawler.engine is not None else None
-        if slot is not None and delay > slot.delay:
-            slot.delay = delay
+        if rp is not None and host not in floors:
+            agent = self._robotstxt_useragent or self.crawler.settings.get("USER_AGENT")
+            floors[host] = min(self.longest, float(rp.rp.crawl_delay(agent) or 0))
+        keep_floor(self.crawler, host, floors)
+
+
+class PatientThrottle(AutoThrottle):
+    """Goes slower when a host is slow, and never faster than its robots.txt allows."""
+
+    def _response_downloaded(self, response: Response, request: Request, spider: Any) -> None:
+        super()._response_downloaded(response, request, spider)
+        keep_floor(self.crawler, str(request.meta.get("download_slot")), getattr(spider, "floors", {}))
+
+
+def keep_floor(crawler: "Crawler", host: str, floors: dict[str, float]) -> None:
+    """Let no host be asked again sooner than its Crawl-delay."""
+    slot = crawler.engine.downloader.slots.get(host) if crawler.engine is not None else None
+    if slot is not None:
+        slot.delay = max(slot.delay, floors.get(host, 0.0))

@@ -45,6 +45,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawl.middlewares.PatientRetry": 550,
     "crawl.middlewares.ArchiveTap": 860,
 }
+EXTENSIONS = {"scrapy.extensions.throttle.AutoThrottle": None, "crawl.middlewares.PatientThrottle": 0}
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 """Our own record knows what has been asked."""
 LOG_LEVEL = "WARNING"

@@ -68,6 +68,7 @@ class PublisherSpider(scrapy.Spider):
         self.archive.open(self.record.ends(self.publisher.name))
         self.keeper = KeepArticles(self.workspace, self.record, self.publisher.name)
         self.away: set[str] = set()
+        self.floors: dict[str, float] = {}
         self.kept = 0
 
     @classmethod
