@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extract.lexicons import read_lexicon
+from extract.regions import CITY, find_forms
 from extract.spans import text_of
-from extract.tags import tag_of
+from extract.tags import frequency_of, tag_of
 from extract.words import Word, is_boundary, words_of
 
-_RANK = re.compile(r"街道(?!办)|社区|[镇乡村屯苏旗县市省]")
+_RANK = re.compile(r"街道(?!办)|社区|[镇乡村县市省]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = frozenset(
     "在与和及以到赴是的为由从对使等了该各本我全此这那每某把被让向并或有其用将就也都又再至于跟同按据因个们之者所多几数两一"
-    "来去上下里外前后等着过给比更最很已可能会要"
+    "来去上下里外前后等着过给比更最很已可能会要副兼驻"
 )
 """Characters that end the way to the left: no name of a division holds them in this genre."""
+_SIDES = "上下里外前后"
+"""Characters that open the name of a village, and stand behind nouns otherwise: 上坪村, 山上."""
 _AFTER = re.compile(
-    r"村(?:[民里庄级史落志组]|集体|干部|规划|容|务|企|镇)|镇(?:[街域级村]|干部)|乡(?:[镇村亲贤土愁间情野里]|干部)|县(?:[域城级乡直处镇]|市)"
-    r"|市(?:[场民值面容价政集域县]|级)|省(?:[级属内外会直]|份)|社区(?:化|治|居)|屯[积兵]|旗[下舰帜]"
+    r"村(?:[民里庄级史落志组]|集体|干部|规划|容|务|企|镇)|镇(?:[街域级村长]|干部)|乡(?:[镇村亲贤土愁间情野里长]|干部)"
+    r"|县(?:[域城级乡直处镇长]|市)|市(?:[场民值面容价政集域县长]|级)|省(?:[级属内外会直长]|份)|社区(?:化|治|居)|屯[积兵]|旗[下舰帜]"
 )
 _COUNTED = re.compile(
     r"((?:[\u4e00-\u9fff]{2,6}、){1,20}[\u4e00-\u9fff]{2,5}?)等?[\d一二两三四五六七八九十百]{1,4}个"
@@ -28,20 +31,30 @@ _COUNTED = re.compile(
 )
 _LIST_ENDS = frozenset("村镇乡县区庄街岭坑屯寨湾塘桥坪沟洞坡湖山")
 _BELOW = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]")
-NO_LAST = frozenset("新农乡名强大小重老各全进驻入下回到出离包联走城古超")
+NO_LAST = frozenset("新农乡名强大小重老各全进驻入下回到出离包联走城古超级立设治绕驻")
 """Characters in front of a rank that make another word of it: 城镇, 古镇, 强村, 下乡, 超市."""
 _MAX_NAME = 4
+RARE = 20
+"""Words that the dictionary's corpus has no oftener are no hint: 区乡."""
 
 
 def find_structural(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Names by their last character: 庵溪村, 大年沟村, 云州省 in 云州省青江市白沙县."""
+    """Names by their last character: 庵溪村, 大年沟村, 云州省 in 云州省青江市白沙县.
+
+    One place shows where the name begins, and the others follow it: 大年沟村 behind 驻, where words are cut as 驻大, 年沟村.
+    """
     text = text_of(doc)
+    found = []
     for match in _RANK.finditer(text):
         if _AFTER.match(text, match.start()):
             continue
         start = _find_start(doc, match.start(), match.end())
         if start is not None and _is_likely(doc, start, match.start(), match.end()):
-            yield start, match.end()
+            found.append((start, match.end()))
+    sure = {text[start:end] for start, end in found if is_closed(text, start)}
+    for start, end in found:
+        longer = (first for first in range(max(0, end - _MAX_NAME - 2), start) if text[first:end] in sure)
+        yield next(longer, start), end
 
 
 def _find_start(doc: Doc, rank: int, end: int) -> int | None:
@@ -53,18 +66,30 @@ def _find_start(doc: Doc, rank: int, end: int) -> int | None:
         if text[edge - 1] in "省市县镇乡村" and rank - edge >= 1:
             break
         edge -= 1
+    edge = _take_side(text, edge, rank)
     starts = [
         start
         for start in range(edge, rank)
-        if (is_boundary(doc, start) or (start == edge and _is_closed(text, edge))) and text[start:end] not in stops
+        if (is_boundary(doc, start) or (start == edge and is_closed(text, edge))) and text[start:end] not in stops
     ]
     names = [start for start in starts if rank - start >= 2 and not _opens_with_word(doc, start, rank)]
     return names[0] if names else None
 
 
-def _is_closed(text: str, edge: int) -> bool:
+def _take_side(text: str, edge: int, rank: int) -> int:
+    """上 in 东山街道上元村 and in 哨上村 belongs to the name, in 产业链上 it does not."""
+    if edge > 0 and 1 <= rank - edge < _MAX_NAME and text[edge - 1] in _SIDES and is_closed(text, edge - 1):
+        return edge - 1
+    if edge == rank and rank > 1 and text[rank - 1] in _SIDES and _HAN.match(text[rank - 2]):
+        word = text[rank - 2 : rank]
+        if text[rank - 2] not in _NO_NAME and is_closed(text, rank - 2) and tag_of(word) is None and text[rank] == "村":
+            return rank - 2
+    return edge
+
+
+def is_closed(text: str, edge: int) -> bool:
     """Whether nothing in front of this place can belong to the name."""
-    return edge == 0 or not _HAN.match(text[edge - 1]) or text[edge - 1] in "省市县镇乡村区在和与、"
+    return edge == 0 or not _HAN.match(text[edge - 1]) or text[edge - 1] in "省市县镇乡村区道在和与、是为的赴进"
 
 
 def _opens_with_word(doc: Doc, start: int, rank: int) -> bool:
@@ -89,17 +114,32 @@ def _is_function_word(word: str) -> bool:
 def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
     text = text_of(doc)
     name, kind = text[start:rank], text[rank:end]
-    if text[start:end] in read_lexicon("region_stopwords") or name[-1] in NO_LAST:
+    if text[start:end] in read_lexicon("region_stopwords") or name[-1] in NO_LAST or ends_with_word(text, end):
+        return False
+    if _opens_with_region(text, start, rank):
         return False
     if any(word in read_lexicon("region_openers") for word in (name, name[-2:], name[:2])):
         return False
     if kind in "村镇乡" or kind in ("社区", "街道"):
         return True
-    if kind in "屯苏旗":
-        return False
     # a county, city or province unknown to the gazetteer: only in an address string
     before = text[start - 1 : start]
     return bool(before and before in "省市") or _BELOW.match(text, end) is not None
+
+
+def ends_with_word(text: str, end: int) -> bool:
+    """Whether the last two characters are another word: 家乡, 都市, 山村."""
+    word = text[end - 2 : end]
+    common = (tag_of(word) or "ns")[:2] not in ("ns", "nr", "nz") and frequency_of(word) > RARE
+    return (common and word[0] != "州") or word in read_lexicon("region_stopwords")
+
+
+def _opens_with_region(text: str, start: int, rank: int) -> bool:
+    """Whether a province or city stands in front of a village of one character: 江苏梅村 is 江苏 and 梅村."""
+    return any(
+        end == rank - 1 and any(division.level <= CITY and division.short == text[start:end] for division in divisions)
+        for end, divisions in find_forms(text, start)
+    )
 
 
 def find_listed(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -112,7 +152,7 @@ def find_listed(doc: Doc) -> Iterator[tuple[int, int]]:
             at = end + 1
             if number == 0:
                 start = _trim(doc, start, end)
-            if 2 <= end - start <= 5 and not set(text[start:end]) & _NO_NAME:
+            if 2 <= end - start <= 5 and not set(text[start:end].lstrip(_SIDES)) & _NO_NAME:
                 yield start, end
 
 
@@ -120,7 +160,7 @@ def _trim(doc: Doc, start: int, end: int) -> int:
     """The first item of a list without the words in front of it."""
     words = _words_between(doc, start, end)
     for word in reversed(words):
-        if word.text in read_lexicon("region_openers") or set(word.text) & _NO_NAME:
+        if word.text in read_lexicon("region_openers") or set(word.text.lstrip(_SIDES)) & _NO_NAME:
             return word.end
     inside = [word.start for word in words if word.start >= start and 2 <= end - word.start <= 4]
     return inside[0] if inside else start

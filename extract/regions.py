@@ -37,9 +37,9 @@ class Division:
 
     @property
     def full_names(self) -> tuple[str, ...]:
-        """The name, and for autonomous divisions the form that papers use: 景宁县 for 景宁畲族自治县."""
+        """The name, and for autonomous divisions the form that papers use: 景宁县, 景宁自治县 for 景宁畲族自治县."""
         if self.level in (CITY, COUNTY) and (match := _AUTONOMOUS.search(self.name)) and self.short != self.name:
-            return self.name, self.short + match[1]
+            return self.name, self.short + match[1], self.short + match[0]
         return (self.name,)
 
     def lies_in(self, code: str) -> bool:

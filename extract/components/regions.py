@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from extract.bylines import in_byline
 from extract.lexicons import read_lexicon
 from extract.region_codes import name_codes
+from extract.region_context import find_short_again, find_unknown, is_subject
 from extract.region_structure import find_listed, find_structural
-from extract.regions import TOWN, Division, find_forms, is_full, is_name
+from extract.regions import CITY, TOWN, Division, divisions_named, find_forms, is_full, is_name
 from extract.spans import add_mention, text_of
 from extract.words import is_boundary
 from schema.labels import Label
@@ -25,6 +26,11 @@ _RANKED_WORD = re.compile(
 Forms = dict[int, list[tuple[int, tuple[Division, ...]]]]
 _OUTLET = re.compile(r"网(?!格|络|点|信|红)|日报|晚报|晨报|都市报|发布|电视台|电台|融媒|新闻网")
 """What makes a region's name the head of an outlet's."""
+
+
+_FIRM = re.compile(r"[\u4e00-\u9fff]{4}[^\s,，。;；:：、“”]{0,3}[(（](?:控股|集团|股份)[)）]")
+_INVESTOR = re.compile(r"(?:工|城|交|产|国|建|水|农|文|旅|科)投(?!资|入|产|标)|金控")
+"""What makes a region's name the head of the short name of a public investor."""
 
 
 @Language.factory("regions", assigns=["doc.spans"])
@@ -51,6 +57,7 @@ class Regions:
         full: names of the gazetteer. Yes 南庄镇; no 市场 in 晋江市场.
         customary: fixed names that are no division. Yes 粤港澳大湾区; no 产业区.
         structure: divisions that the gazetteer does not know, by their last character. Yes 庵溪村; no 行政村.
+        unknown: counties, cities and districts that the gazetteer does not know. Yes 芦塘县 in 芦塘县成立; no 产业强县.
         listed: names in front of a count of villages or towns. Yes 东岭、西坑 in 东岭、西坑2个村; no 种植、养殖 in 种植、养殖2个项目.
         short: names without their rank. Yes 德化; no 和平 in 和平发展.
     """
@@ -95,6 +102,8 @@ def _find_whole(doc: Doc) -> Iterator[Found]:
         if wholes.get(end, start) > start:
             continue
         yield Found(start, end, text[start:end], (), "structure")
+    for start, end in find_unknown(doc):
+        yield Found(start, end, text[start:end], (), "unknown")
     for start, end in find_listed(doc):
         yield Found(start, end, text[start:end], (), "listed")
 
@@ -123,7 +132,11 @@ def _is_whole(doc: Doc, start: int, end: int, divisions: tuple[Division, ...]) -
     """Whether the full name that stands here is meant as one."""
     text = text_of(doc)
     form = text[start:end]
-    if form in read_lexicon("region_stopwords") or _RANKED_WORD.match(text, end - 1):
+    if form in read_lexicon("region_stopwords"):
+        return False
+    if _RANKED_WORD.match(text, end - 1) and not (
+        text[end : end + 1] == "域" and text[start - 1 : start] in tuple("省市州")
+    ):
         return False
     if end - start == 2 and all(d.level == TOWN for d in divisions if form in d.full_names):
         return False
@@ -144,36 +157,62 @@ def _without_overlaps(found: list[Found]) -> list[Found]:
 def _names_in(text: str, found: list[Found]) -> set[str]:
     """Short forms of the divisions that are named in full."""
     shorts = {division.short for region in found for division in region.divisions}
-    shorts |= {region.text[:-1] for region in found if region.rule == "structure" and len(region.text) > 2}
-    return {short for short in shorts if short in text}
+    return {short for short in shorts | _unknown_shorts(found) if short in text}
+
+
+def _unknown_shorts(found: list[Found]) -> set[str]:
+    """芦塘 for 芦塘县, 大年沟 for 大年沟村."""
+    return {region.text[:-1] for region in found if region.rule in ("structure", "unknown") and len(region.text) > 2}
 
 
 def _find_short(doc: Doc, taken: set[int], found: list[Found], known: set[str]) -> Iterator[Found]:
     text = text_of(doc)
-    ends = {region.end for region in found}
-    last = 0
+    ends = {region.end: region for region in found}
+    starts = {region.start: region for region in found}
+    firms = _firms(text)
+    last: Found | None = None
     for start, here in _forms(doc).items():
-        if start < last or start in taken:
+        if start in taken or (last is not None and start < last.end):
             continue
         for end, divisions in here:
-            if end in taken or end - 1 in taken:
+            if end - 1 in taken or text[start : end + 2] in firms:
                 continue
             form = text[start:end]
             shorts = tuple(d for d in divisions if d.short == form)
-            if shorts and _is_short(doc, start, end, shorts, known, behind=start in ends or start == last > 0):
-                yield Found(start, end, text[start:end], shorts, "short")
-                last = end
+            if not shorts:
+                continue
+            before = last if last is not None and last.end == start else ends.get(start)
+            if _holds(shorts, starts.get(end)) or (
+                end not in taken and _is_short(doc, start, end, shorts, known, before=before)
+            ):
+                last = Found(start, end, form, shorts, "short")
+                yield last
                 break
+    for start, end in find_short_again(doc, {name for name in _unknown_shorts(found) if not divisions_named(name)}):
+        yield Found(start, end, text[start:end], (), "short")
+
+
+def _firms(text: str) -> set[str]:
+    """The first characters of firms' names that open with a region: 青江发展 for 青江发展(控股)有限公司."""
+    return {text[match.start() : match.start() + 4] for match in _FIRM.finditer(text)}
+
+
+def _holds(shorts: tuple[Division, ...], behind: Found | None) -> bool:
+    """Whether the region behind lies in this one: 沧州 in front of 海兴县."""
+    lower = behind.divisions if behind is not None else ()
+    return any(
+        one.lies_in(upper.code) and one.code != upper.code for upper in shorts for one in lower if upper.level <= CITY
+    )
 
 
 def _is_short(
-    doc: Doc, start: int, end: int, divisions: tuple[Division, ...], known: set[str], *, behind: bool
+    doc: Doc, start: int, end: int, divisions: tuple[Division, ...], known: set[str], *, before: Found | None
 ) -> bool:
     text = text_of(doc)
     form = text[start:end]
     if form in read_lexicon("region_stopwords") or text[end : end + 1] in tuple("山河湖江路街桥港湾"):
         return False
-    if _OUTLET.match(text, end):
+    if _OUTLET.match(text, end) or _INVESTOR.match(text, end):
         return False
     clean = is_boundary(doc, start) and is_boundary(doc, end)
     word = not is_name(form)
@@ -181,6 +220,17 @@ def _is_short(
         return clean or (not word and (is_boundary(doc, start) or is_boundary(doc, end)))
     if all(division.level == TOWN for division in divisions):
         return False
-    if behind or ((start == 0 or text[start - 1] in "\n:： \u3000") and text[end : end + 1] in tuple(":：")):
+    if before is not None and word and not any(_fit(one, other) for one in divisions for other in before.divisions):
+        return False
+    if before is not None or (
+        (start == 0 or text[start - 1] in "\n:： \u3000") and text[end : end + 1] in tuple(":：")
+    ):
         return clean or is_boundary(doc, end)
+    if word and is_subject(doc, start, end):
+        return True
     return clean and not word
+
+
+def _fit(one: Division, other: Division) -> bool:
+    """Whether one lies in the other."""
+    return one.lies_in(other.code) or other.lies_in(one.code)

@@ -26,13 +26,48 @@ def read(text: str) -> list[str]:
         pytest.param("今年以来,南庄镇按下快进键。", ["南庄镇"], id="town"),
         pytest.param("走进庵溪村,蜜蜂飞舞。", ["庵溪村"], id="village by structure"),
         pytest.param("平台在粤港澳大湾区揭牌。", ["粤港澳大湾区"], id="customary"),
-        pytest.param("云州省青江市白沙县召开会议。", ["云州省", "青江市", "白沙县"], id="address of invented divisions"),
+        pytest.param(
+            "云州省青江市白沙县召开会议。", ["云州省", "青江市", "白沙县"], id="address of invented divisions"
+        ),
         pytest.param("安徽省黄山市歙县召开会议。", ["安徽省", "黄山市", "歙县"], id="address"),
-        pytest.param("得胜镇茶叶种植历史悠久。立足得胜实际,做好茶文章。", ["得胜镇", "得胜"], id="short form of a town named in full"),
-        pytest.param("产业涵盖东岭、西坑、栗树坪3个村,面积6000多亩。", ["东岭", "西坑", "栗树坪"], id="list of villages"),
+        pytest.param(
+            "得胜镇茶叶种植历史悠久。立足得胜实际,做好茶文章。",
+            ["得胜镇", "得胜"],
+            id="short form of a town named in full",
+        ),
+        pytest.param(
+            "产业涵盖东岭、西坑、栗树坪3个村,面积6000多亩。", ["东岭", "西坑", "栗树坪"], id="list of villages"
+        ),
         pytest.param("获得“福建省科技型中小企业”称号。", ["福建省"], id="inside an honorary title"),
         pytest.param("德化县域经济活跃。", ["德化"], id="县域 is another word"),
         pytest.param("恩施州茶产业兴旺。", ["恩施州"], id="colloquial rank"),
+        pytest.param("芦溪坪县成立专班。", ["芦溪坪县"], id="unknown county that acts"),
+        pytest.param(
+            "近日,记者在岚州市松口区采访。", ["岚州市", "松口区"], id="unknown city and district in an address"
+        ),
+        pytest.param("岚州市委召开会议。会后,岚州市出台措施。", ["岚州市"], id="unknown city, known by its offices"),
+        pytest.param("走进岚州市,满目新绿。岚州培育产业。", ["岚州市", "岚州"], id="short form of an unknown city"),
+        pytest.param("推动产业强县建设,打造特色县、示范区,依法治市。", [], id="no: kinds of counties"),
+        pytest.param(
+            "走进东山街道上元村,走进哨上村。", ["东山街道", "上元村", "哨上村"], id="上 in the name of a village"
+        ),
+        pytest.param("产业链上村企共建,路上村民不少。", [], id="no: 上 behind a noun"),
+        pytest.param("涵盖上洋、良秋、陈溪等5个村。", ["上洋", "良秋", "陈溪"], id="上 in a list"),
+        pytest.param(
+            "大年沟村增收。驻大年沟村工作队进村,1名副乡长带队。",
+            ["大年沟村"] * 2,
+            id="one place shows where a name begins",
+        ),
+        pytest.param("干部规划家乡,清江绕村而过,支书兼村主任。", [], id="no: words in front of 村, 乡"),
+        pytest.param("黄山市歙县域中心的安山镇。", ["黄山市", "歙县", "安山镇"], id="域 behind an address"),
+        pytest.param("景宁自治县发展茶产业。", ["景宁自治县"], id="customary short form of an autonomous county"),
+        pytest.param(
+            "安排青江投资项目。黄山歙县的企业增产。", ["黄山", "歙县"], id="short form in front of what lies in it"
+        ),
+        pytest.param("平湖全面推进改革,是平湖的实践。", ["平湖", "平湖"], id="a word that acts as a place"),
+        pytest.param("合作全面推进,合作是关键。", [], id="no: a word that is none"),
+        pytest.param("长寿路街道新兴领域党建。", ["长寿路街道"], id="no: a word behind a region"),
+        pytest.param("德化城投、德化工投参加。", [], id="no: public investors"),
         pytest.param("全县建成工坊,全省第一,全国领先。", [], id="no: 全县, 全国"),
         pytest.param("带动当地就业,产品远销省外。", [], id="no: 当地, 省外"),
         pytest.param("中央和全国有关部门。", [], id="no: 中央, 全国"),
@@ -89,7 +124,9 @@ def test_short_form_is_an_alias():
 
 
 def test_address_string_is_an_alias_of_the_lowest():
-    regions = {r.name: r.aliases for r in annotated("安徽省黄山市召开会议。黄山市很美。").records if isinstance(r, Region)}
+    regions = {
+        r.name: r.aliases for r in annotated("安徽省黄山市召开会议。黄山市很美。").records if isinstance(r, Region)
+    }
     assert regions == {"安徽省": (), "黄山市": ("安徽省黄山市",)}
 
 
