@@ -25,6 +25,10 @@ from schema.errors import PageError
 
 MAX_PARTS = 30
 """Pages that an article runs over at most."""
+MAX_NESTED = 3
+"""Sitemap indexes within each other at most."""
+MAX_SITEMAPS = 2_000
+"""Sitemaps that are followed of one index."""
 MEASURED = ("title", "published", "minute", "authors", "credit", "editors", "page", "images")
 """Fields whose fill rates the account shows."""
 GONE = frozenset({404, 410})
@@ -100,7 +104,12 @@ def _read_entry(publisher: Publisher, row: Row, body: bytes, *, final_url: str, 
     if row.kind is Kind.FEED:
         links = find_feed_links(body, final_url, publisher)
         if is_sitemap_index(body):
-            maps = [Row(link.url, Kind.FEED, found_on=row.url) for link in links if publisher.allows(link.url)]
+            deeper = links[:MAX_SITEMAPS] if row.number < MAX_NESTED else []
+            maps = [
+                Row(link.url, Kind.FEED, found_on=row.url, number=row.number + 1)
+                for link in deeper
+                if publisher.allows(link.url) and wish.holds(link.day, until=False)
+            ]
             return _listed(row, links, maps)
         links = [link for link in links if publisher.is_article(link.url)]
         return _listed(row, links, _rows(links, row, publisher, wish))

@@ -95,11 +95,13 @@ def decode_page(data: bytes) -> tuple[str, str]:
     label = found[1].decode("ascii").lower() if found else ""
     declared = "gb18030" if label.startswith("gb") or label in ("x-gbk", "cp936") else label
     order = list(dict.fromkeys([declared, "utf-8", "gb18030"])) if _is_known(declared) else ["utf-8", "gb18030"]
+    if declared != "utf-8" and _is_surely_utf8(data):
+        order.insert(0, "utf-8")
     best: tuple[int, str, str] | None = None
     for encoding in order:
         text = data.decode(encoding, errors="replace")
         broken = text.count("\ufffd")
-        if broken == 0 and not (encoding not in ("utf-8", "gb18030", "big5") and _is_utf8(data)):
+        if broken == 0:
             return text, encoding
         if best is None or broken < best[0]:
             best = (broken, text, encoding)
@@ -114,7 +116,10 @@ def _is_known(encoding: str) -> bool:
         return False
 
 
-def _is_utf8(data: bytes) -> bool:
+def _is_surely_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 whatever the page declares: so many Chinese characters in GBK are never valid UTF-8."""
+    if sum(byte >= 0x80 for byte in data[:20_000]) < 40:
+        return False
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -12,6 +12,7 @@ FILE = """
 title: 陷阱报
 hosts: [paper.trap.cn, www.trap.cn]
 lists: [{url: "http://paper.trap.cn/", next: "http://paper.trap.cn/?page={number}", pages: 4}]
+sitemaps: http://paper.trap.cn/map/1
 articles: /a/
 delay: 0
 """
@@ -61,6 +62,9 @@ def site(path: str) -> Answer | None:
         return Answer(b"User-agent: *\nDisallow: /a/robots\nCrawl-delay: 1000\n")
     if path.startswith("/calendar/"):
         return CALENDAR
+    if path.startswith("/map/"):
+        more = f"<sitemap><loc>http://paper.trap.cn/map/{path[5:]}1</loc></sitemap>"
+        return Answer(f"<sitemapindex>{more}</sitemapindex>".encode(), headers={"Content-Type": "text/xml"})
     if path == "/" or path.startswith("/?page="):
         links = "".join(f'<li><a href="/a/{name}">{name}这一条的标题</a></li>' for name in PAGES)
         return html(
@@ -98,6 +102,7 @@ def test_nothing_outside_is_ever_asked(hostile: tuple[Ran, list[str]]) -> None:
 def test_an_endless_list_comes_to_an_end(hostile: tuple[Ran, list[str]]) -> None:
     _, asked = hostile
     assert sum("?page=" in url for url in asked) == 3
+    assert sum("/map/" in url for url in asked) == 3
 
 
 def test_the_good_articles_came_whole(hostile: tuple[Ran, list[str]]) -> None:
