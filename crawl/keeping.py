@@ -55,9 +55,11 @@ class Wish:
     until: date | None = None
     keywords: frozenset[str] = frozenset()
 
-    def holds(self, day: date | None) -> bool:
-        """Whether a day is asked for; an unknown day is."""
-        return day is None or ((self.since is None or self.since <= day) and (self.until is None or day <= self.until))
+    def holds(self, day: date | None, *, until: bool = True) -> bool:
+        """Whether a day is asked for; an unknown day is. Without `until` a later one is, too."""
+        if day is None:
+            return True
+        return (self.since is None or self.since <= day) and (not until or self.until is None or day <= self.until)
 
     def matches(self, article: Article) -> bool:
         """Whether an article holds one of the keywords, if any are asked for."""
