@@ -12,6 +12,7 @@ from corpus.html.bylines import EDITOR
 from corpus.html.names import parse_names
 from corpus.html.times import parse_moments
 from corpus.html.tree import decode_page
+from corpus.pieces import Piece
 from corpus.splitting import read_single
 from corpus.webpage import PageText, read_page
 from crawl.links import day_of_address, parse_paper_page
@@ -166,9 +167,9 @@ def make_article(
     """The Article of a page that was read; None where nothing is left of it."""
     page = read.page
     pieces, _ = read_single(replace(page, author=None))
-    if not pieces:
+    if not page.text.strip():
         return None
-    piece = pieces[0]
+    piece = pieces[0] if pieces else Piece(paragraphs=page.text.splitlines())
     piece.title = page.title or piece.title
     piece.kicker, piece.subtitle = read.kicker or piece.kicker, read.subtitle or piece.subtitle
     article = piece.make_article(article_id(publisher, url), document=url, sha256=sha256, position=0)
