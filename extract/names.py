@@ -9,7 +9,9 @@ from extract.lexicons import read_lexicon
 from extract.tags import tag_of
 from extract.words import is_boundary
 
-NO_GIVEN = frozenset("的了着是在不也都这那我你他她它们个说称及或把被让就等对到过给还又其此并已所每各两几某您谁什么吗吧呢啊与")
+NO_GIVEN = frozenset(
+    "的了着是在不也都这那我你他她它们个说称及或把被让就等对到过给还又其此并已所每各两几某您谁什么吗吧呢啊与"
+)
 """Characters that stand in no given name."""
 DOTTED = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[··•][\u4e00-\u9fff]{1,8}){1,3}")
 """阿依古丽·买买提."""
@@ -19,8 +21,13 @@ CALLED = re.compile(
     r"书记|主任|部长|经理|厂长|镇长|县长|会计|支书|医生|队长)$"
 )
 """What makes a surname a nickname or an address: 王大伯, 陈总."""
+_ADDRESSED = re.compile(
+    r"大伯|大妈|大姐|大爷|大叔|大娘|大哥|大嫂|阿姨|阿婆|师傅|先生|女士|小姐|老师|同志|某某|奶奶|爷爷|叔叔|老板|"
+    r"书记|主任|部长|经理|厂长|镇长|县长|会计|支书|医生|队长|院长|校长|局长|教授"
+)
+"""Words behind a surname alone: 王师傅, and no 王师."""
 SPEECH = re.compile(
-    r"(?:[^\s,。,.;:]{0,4}?(?:高兴|自豪|激动|感慨|欣慰|兴奋|开心|笑着|坦率|感激|满意|由衷|深情|动情)地?)?"
+    r"(?:[^\s,。,.;:]{0,4}?(?:高兴|自豪|激动|感慨|欣慰|兴奋|开心|笑着|坦率|感激|满意|由衷|深情|动情|坚定|肯定|欣喜|乐呵呵|笑呵呵)地?)?"
     r"(?:说道|说起|说[:：,，。]|说|介绍|表示|指出|认为|告诉|坦言|感慨|感叹|强调|透露|回忆|直言|笑道|总结|分析|解释|补充|谈[到起及]|"
     r"提[到出]|建议|讲述|讲解|致辞|告知|感言|深有感触|坦承|呼吁|希望|要求|对记者|向记者|对此|算了|掰着|笑得|笑着)"
 )
@@ -28,9 +35,16 @@ SPEECH = re.compile(
 _DEED = re.compile(
     r"同志|先生|女士|教授|院士|研究员|博士|律师|医生|一行|出席|主持|参加|宣读|致辞|作[了题表为交动]|带领|率队|率领|率|领办|牵头|担任|兼任|出任|当选|主动|积极|毕业|负责|"
     r"创办|率先|通过|组织|带着|带头|来到|走进|深入|代表|受邀|获评|荣获|成为|发现|开始|决定|经常|正在|利用|凭借|依托|返乡|回乡|"
+    r"想[的到着要起]|深知|深感|感到|觉得|认准|眼[中里]|心[中里]|脸上|家里|家中|今年\d|算[过了着]|[走站坐]在|正[忙在]|边[^,，]{1,8}边|"
     r"看到|看着|指着|拿着|每天|一直|不仅|自豪|高兴|激动|欣慰|任[^务何凭]|现任|时任|调研|讲话|的"
 )
 _STOP = re.compile(r"[\s,，。.;；:：!！?？、()（）“”‘’《》【】「」—…\-|/·]|\Z")
+_FOREIGN = re.compile(
+    "[阿拉腾巴根那斯仁东格尔布毕力照日图其木苏和乌云娜吉雅朝鲁宝音额勒敖特嘎达哈森呼伦贝塔娅萨玛德丹增卓扎西次旦平措央金普多杰才让尼旺罗桑嘉洛加古丽买提江吾热依孜艾克拜合麦别兹努沙不都伊明比]{4,8}?"
+    f"(?={SPEECH.pattern})"
+)
+"""Names of four characters or more written by their sound: 阿拉腾巴根."""
+_MARK = re.compile(r"[,，。;；、]|等|及")
 _SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用曾"
 """Characters that often follow a name and seldom end one."""
 _WORKING = frozenset("曾成向边应从经于和连任当管包解查有")
@@ -74,6 +88,8 @@ def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = froz
     surname = surname_at(text, start)
     if surname is None:
         return None
+    if _ADDRESSED.match(text, start + len(surname)):
+        return None
     best: tuple[float, int, int] | None = None
     for given in (2, 1):
         end = start + len(surname) + given
@@ -89,6 +105,26 @@ def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = froz
         if best is None or score > best[0]:
             best = score, end, strength
     return (best[1], best[2]) if best is not None and best[0] > 0 else None
+
+
+def end_of_foreign_name(text: str, start: int) -> int | None:
+    """Where a name that is written by its sound ends in front of a verb of speech: 阿拉腾巴根说."""
+    match = _FOREIGN.match(text, start)
+    return match.end() if match else None
+
+
+def end_of_rare_name(doc: Doc, text: str, start: int) -> int | None:
+    """Where a name of three characters with a surname that no list has ends, in front of a verb of speech or a mark: 罕老岩表示."""
+    end = start + 3
+    name = text[start:end]
+    if len(name) < 3 or not is_boundary(doc, start) or not all("\u4e00" <= char <= "\u9fff" for char in name):
+        return None
+    if set(name) & NO_GIVEN or surname_at(text, start) is not None or not is_boundary(doc, end):
+        return None
+    parts = (name, name[:2], name[1:])
+    if any((tag_of(part) or "nr")[:2] != "nr" or part in read_lexicon("not_names") for part in parts):
+        return None
+    return end if SPEECH.match(text, end) or _MARK.match(text, end) else None
 
 
 def _goes_on(text: str, end: int, dot: int) -> bool:

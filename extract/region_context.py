@@ -67,7 +67,8 @@ def _is_possible(text: str, start: int, rank: int) -> bool:
         or divisions_named(text[start : rank + 1])
     ):
         return False
-    if text[start : rank + 1] in read_lexicon("region_stopwords") or ends_with_word(text, rank + 1):
+    stops = read_lexicon("region_stopwords")
+    if text[start : rank + 1] in stops or text[rank - 1 : rank + 1] in stops or ends_with_word(text, rank + 1):
         return False
     words = (name, name[:2], name[-2:])
     if any(word in read_lexicon("region_openers") for word in words):

@@ -12,7 +12,7 @@ from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
 from extract.words import Word, is_boundary, words_of
 
-_RANK = re.compile(r"街道(?!办)|社区|[镇乡村县市省]")
+_RANK = re.compile(r"街道(?!办)|社区|嘎查(?!村)|[镇乡村县市省]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = frozenset(
     "在与和及以到赴是的为由从对使等了该各本我全此这那每某把被让向并或有其用将就也都又再至于跟同按据因个们之者所多几数两一"
@@ -61,9 +61,16 @@ def _find_start(doc: Doc, rank: int, end: int) -> int | None:
     """Where the name in front of the rank begins."""
     text = text_of(doc)
     stops = read_lexicon("region_stopwords")
-    edge = rank
-    while edge > 0 and rank - edge < _MAX_NAME and _HAN.match(text[edge - 1]) and text[edge - 1] not in _NO_NAME:
+    edge, most = rank, _MAX_NAME + 3 * text.startswith("嘎查", rank)
+    while (
+        edge > 0
+        and rank - edge < most
+        and _HAN.match(text[edge - 1])
+        and (text[edge - 1] not in _NO_NAME or (most > _MAX_NAME and text[edge - 1] == "和"))
+    ):
         if text[edge - 1] in "省市县镇乡村" and rank - edge >= 1:
+            break
+        if most > _MAX_NAME and (text[edge - 1] == "旗" or text.startswith("苏木", edge - 2)):
             break
         edge -= 1
     edge = _take_side(text, edge, rank)
@@ -89,7 +96,7 @@ def _take_side(text: str, edge: int, rank: int) -> int:
 
 def is_closed(text: str, edge: int) -> bool:
     """Whether nothing in front of this place can belong to the name."""
-    return edge == 0 or not _HAN.match(text[edge - 1]) or text[edge - 1] in "省市县镇乡村区道在和与、是为的赴进"
+    return edge == 0 or not _HAN.match(text[edge - 1]) or text[edge - 1] in "省市县镇乡村区道旗木在和与、是为的赴进"
 
 
 def _opens_with_word(doc: Doc, start: int, rank: int) -> bool:
@@ -120,7 +127,7 @@ def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
         return False
     if any(word in read_lexicon("region_openers") for word in (name, name[-2:], name[:2])):
         return False
-    if kind in "村镇乡" or kind in ("社区", "街道"):
+    if kind in "村镇乡" or kind in ("社区", "街道", "嘎查"):
         return True
     # a county, city or province unknown to the gazetteer: only in an address string
     before = text[start - 1 : start]
@@ -130,8 +137,7 @@ def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
 def ends_with_word(text: str, end: int) -> bool:
     """Whether the last two characters are another word: 家乡, 都市, 山村."""
     word = text[end - 2 : end]
-    common = (tag_of(word) or "ns")[:2] not in ("ns", "nr", "nz") and frequency_of(word) > RARE
-    return (common and word[0] != "州") or word in read_lexicon("region_stopwords")
+    return (tag_of(word) or "ns")[:2] not in ("ns", "nr", "nz") and frequency_of(word) > RARE and word[0] != "州"
 
 
 def _opens_with_region(text: str, start: int, rank: int) -> bool:

@@ -11,7 +11,18 @@ from extract.appointments import Appointments, split_lists
 from extract.bylines import in_byline
 from extract.holders import APPOINTMENTS, OFFICE, find_appointments
 from extract.lexicons import read_lexicon
-from extract.names import SPEECH, dotted_at, end_of_name, follow, is_clause, is_verb, is_word, surname_at
+from extract.names import (
+    SPEECH,
+    dotted_at,
+    end_of_foreign_name,
+    end_of_name,
+    end_of_rare_name,
+    follow,
+    is_clause,
+    is_verb,
+    is_word,
+    surname_at,
+)
 from extract.spans import add_mention, mentions, text_of
 from extract.tags import tag_of
 from extract.words import is_boundary
@@ -24,12 +35,18 @@ _BEFORE_SPEAKER = re.compile(r"(?:(?<![\u4e00-\u9fff])(?:据|在|像|让|如|以
 _INTRODUCES = re.compile(r"(?:岁的|名叫|叫做|取名|名为)$")
 _AFTER_KNOWN = re.compile(r"(?:[、,，\s]|和|与|及|以及){1,2}")
 _ADDRESS = re.compile(r"教授|院士|研究员|副教授|博士|医生|律师|同志|先生|女士")
+_WORKER = re.compile(
+    r"(?<![动成人复满裁官全])员$|(?<![三工])农$|[骑选舵鼓歌]手$|小哥$|[^\s企]匠$|[军月]嫂$|[厨牧渔]师?$"
+)
+"""How words for what people do end: 快递员, 烟农, 骑手."""
 _THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
 """What makes a name part of another name: 毛泽东思想."""
 _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
 _WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
 """Verbs of speech that are nouns as well: 修例建议."""
-_PEOPLE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)")
+_PEOPLE = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)"
+)
 
 
 @Language.factory("persons", assigns=["doc.spans"])
@@ -55,6 +72,7 @@ class Persons:
         role: behind a word for people. Yes 青年党员李四; no 党员代表.
         speaker: in front of a verb of speech, where a clause opens. Yes 李四介绍; no 方面表示.
         addressed: in front of what such a person is called. Yes 李晓明教授; no 高级教授.
+        rare: a surname that no list has, in front of a verb of speech or a mark. Yes 书记罕老岩表示; no 书记高度重视.
         dotted: names with a dot. Yes 阿依古丽·买买提.
         listed: behind another name, or in a list of people. Yes 张三、李四等同志; no 竹藤、纸品等产业.
         repeated: at the opening of a clause, where the name comes again. Yes 张三在, 张三; no 高新区在.
@@ -89,7 +107,12 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
     text = text_of(doc)
     for start in range(len(text)):
         dotted = dotted_at(text, start)
+        if (last := end_of_foreign_name(text, start)) is not None and _context(text, start, reader) is not None:
+            yield Name(start, last, "rare")
+            continue
         if surname_at(text, start) is None and not dotted:
+            if (last := _rare_name(doc, text, start, reader)) is not None:
+                yield Name(start, last, "rare")
             continue
         rule = _context(text, start, reader)
         if not dotted and _is_addressed(doc, text, start, reader):
@@ -99,17 +122,48 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
         if _THEORY.match(text, found[0]) or (rule in ("title", "role") and is_clause(text, start, found[0])):
             continue
         end, strength = found
+        if _takes_post(text, start) or _closes_quote(text, end):
+            continue
         if rule == "speaker" and (SPEECH.match(text, end) is None or is_word(text, start, end)):
             continue
         if rule == "speaker" and _WEAK.match(text, end) and (end - start < 3 or text[start - 1 : start] == "的"):
             continue
-        if rule == "role" and (is_word(text, start, end) or strength == 0 or not is_boundary(doc, start)):
+        if rule == "role" and (is_word(text, start, end) or strength == 0):
+            continue
+        if rule == "role" and not is_boundary(doc, start) and (end - start < 3 or not is_boundary(doc, end)):
             continue
         if rule == "title" and _cuts_a_verb(doc, text, start):
             continue
-        if rule == "title" and (is_verb(text, start, end) or (is_word(text, start, end, whole=True) and not SPEECH.match(text, end))):
+        if rule == "title" and (
+            is_verb(text, start, end) or (is_word(text, start, end, whole=True) and not SPEECH.match(text, end))
+        ):
             continue
         yield Name(start, end, "dotted" if dotted else rule)
+
+
+def _rare_name(doc: Doc, text: str, start: int, reader: Appointments) -> int | None:
+    """罕老岩 in 党支部书记罕老岩表示."""
+    if not "\u4e00" <= text[start] <= "\u9fff" or (end := end_of_rare_name(doc, text, start)) is None:
+        return None
+    context = _context(text, start, reader)
+    if context not in ("title", "role") or in_byline(text, start, end):
+        return None
+    return None if context == "title" and _cuts_a_verb(doc, text, start) else end
+
+
+def _takes_post(text: str, start: int) -> bool:
+    """Whether a verb stands where a surname could: 任 in 县长任双组长的专班."""
+    return text[start] in "任兼" and any(
+        text[first : first + size] in read_lexicon("titles") for first in range(start + 1, start + 4) for size in (2, 3)
+    )
+
+
+def _closes_quote(text: str, end: int) -> bool:
+    """Whether a slogan in quotation marks ends here: 党员包片 in “支部联户、党员包片”."""
+    if text[end : end + 1] not in ("”", "’"):
+        return False
+    opening = max(text.rfind(mark, max(0, end - 40), end) for mark in "“‘")
+    return opening >= 0 and "、" in text[opening:end]
 
 
 def _cuts_a_verb(doc: Doc, text: str, end: int) -> bool:
@@ -130,7 +184,9 @@ def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool
         return True
     if not (start == 0 or _CLAUSE.match(text, start - 1) or start in reader.ends or text[start - 1] in "、和与"):
         return False
-    return _ADDRESS.match(text, found[0]) is not None or (found[0] - start > 2 and OFFICE.match(text, found[0]) is not None)
+    return _ADDRESS.match(text, found[0]) is not None or (
+        found[0] - start > 2 and OFFICE.match(text, found[0]) is not None
+    )
 
 
 def _context(text: str, start: int, reader: Appointments) -> str | None:
@@ -143,6 +199,8 @@ def _context(text: str, start: int, reader: Appointments) -> str | None:
     for size in range(min(8, len(left)), 1, -1):
         if left[-size:] in read_lexicon("roles"):
             return "role"
+    if _WORKER.search(left):
+        return "role"
     if _INTRODUCES.search(text, max(0, start - 3), start):
         return "role"
     if start == 0 or _CLAUSE.match(text, start - 1) or _BEFORE_SPEAKER.search(text, max(0, start - 3), start):
@@ -186,7 +244,9 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
         if found is None or found[1] < 2 or is_word(text, start, found[0]) or in_byline(text, start, found[0]):
             continue
         name = text[start : found[0]]
-        if name[-1] in PLACE_ENDS or (text[start - 1 : start] in tuple("“‘《") and text[found[0] : found[0] + 1] in tuple("”’》")):
+        if name[-1] in PLACE_ENDS or (
+            text[start - 1 : start] in tuple("“‘《") and text[found[0] : found[0] + 1] in tuple("”’》")
+        ):
             continue
         if name not in counts:
             counts[name] = text.count(name)
@@ -219,7 +279,9 @@ def _agree(text: str, names: dict[int, Name]) -> dict[int, Name]:
     agreed = {}
     for start, name in names.items():
         form = text[start : name.end]
-        longer = [other for other in votes if other.startswith(form) and other != form and text.startswith(other, start)]
+        longer = [
+            other for other in votes if other.startswith(form) and other != form and text.startswith(other, start)
+        ]
         best = max([form, *longer], key=lambda other: (votes[other], len(other)))
         agreed[start] = Name(start, start + len(best), name.rule)
     return agreed

@@ -39,6 +39,20 @@ def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> l
         pytest.param("来自青江大学的李晓明教授参加。李晓明教授很忙。", ["李晓明", "李晓明"], id="addressed"),
         pytest.param("白沙县工坊\n林清佳在“甜水站”共富工坊检查蜂箱情况\n工人在车间生产", ["林清佳"], id="caption"),
         pytest.param("学习毛泽东思想和邓小平理论。", [], id="no: names of theories"),
+        pytest.param("党支部书记罕老岩表示,收入高。罕老岩说,路通了。", ["罕老岩"] * 2, id="surname that no list has"),
+        pytest.param(
+            "村支书额尔德尼表示要努力,党支部书记阿拉木图斯说,牧民多。",
+            ["额尔德尼", "阿拉木图斯"],
+            id="written by sound",
+        ),
+        pytest.param("快递员王亚笑着说,好。外卖小哥雷钧走进面店。", ["王亚", "雷钧"], id="words for workers"),
+        pytest.param("队长龚小华想的不止于此。", ["龚小华"], id="a verb of thought"),
+        pytest.param(
+            "党支部书记高度重视,书记带头表示,书记逐一说明。", [], id="no: words behind a title, in front of speech"
+        ),
+        pytest.param("骑手朱师傅推开门,王老师笑着说,张主任说。", [], id="no: 朱师傅"),
+        pytest.param("成立县委书记、县长任双组长的专班。", [], id="no: 任 in front of a title"),
+        pytest.param("实行“支部联户、党员包片”机制,党员高管担任书记。", [], id="no: a slogan, 高管"),
         pytest.param("养殖户老陈提着饲料桶走进鸭舍。", [], id="no: 老陈"),
         pytest.param("60岁的茶农王大伯说,收入高。", [], id="no: 王大伯"),
         pytest.param("陈总介绍,公司效益很好。", [], id="no: 陈总"),
@@ -62,7 +76,9 @@ def test_persons(text, expected):
         pytest.param("白沙县委社会工作部副部长叶振森介绍了情况。", ["副部长"], id="副部长"),
         pytest.param("白沙工业园区产业发展科科长李四说。", ["科长"], id="科长"),
         pytest.param("云州新安科技股份有限责任公司党支部书记徐志高说。", ["书记"], id="书记 behind a named 党支部"),
-        pytest.param("新安科技有限公司副总经理、党支部书记徐志高说。", ["副总经理", "党支部书记"], id="党支部书记 behind 、"),
+        pytest.param(
+            "新安科技有限公司副总经理、党支部书记徐志高说。", ["副总经理", "党支部书记"], id="党支部书记 behind 、"
+        ),
         pytest.param("清河县委常委、组织部部长李四出席。", ["常委", "部长"], id="split by organisation"),
         pytest.param("县委组织部负责人表示。", [], id="no: 负责人"),
         pytest.param("企业党支部书记和业务骨干齐聚一堂。", [], id="no: a title that nobody holds"),

@@ -36,7 +36,11 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
             [("田小龙", "安山镇党委", "副书记"), ("田小龙", None, "镇长")],
             id="ruling: no organisation, none given",
         ),
-        pytest.param("清河县委书记林一兰表示,要抓好落实。", [("林一兰", "清河县委", "书记")], id="县委 belongs to the organisation"),
+        pytest.param(
+            "清河县委书记林一兰表示,要抓好落实。",
+            [("林一兰", "清河县委", "书记")],
+            id="县委 belongs to the organisation",
+        ),
         pytest.param("庵溪村党总支书记陈一丽介绍。", [("陈一丽", "庵溪村党总支", "书记")], id="村党总支"),
         pytest.param("清河县副县长曾小标表示。", [("曾小标", None, "副县长")], id="region is no organisation"),
         pytest.param(
@@ -54,7 +58,11 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
             [("张三峰", "白沙县竹艺产业链综合党委", "书记")],
             id="behind the name",
         ),
-        pytest.param("县委书记许小林出席。许小林书记指出,要抓落实。", [("许小林", "县委", "书记")], id="title behind a known name"),
+        pytest.param(
+            "县委书记许小林出席。许小林书记指出,要抓落实。",
+            [("许小林", "县委", "书记")],
+            id="title behind a known name",
+        ),
         pytest.param(
             "青江理工学院原校长、原县政协副主席罗小辉出席。",
             [("罗小辉", "青江理工学院", "校长"), ("罗小辉", "县政协", "副主席")],

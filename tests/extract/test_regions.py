@@ -51,11 +51,13 @@ def read(text: str) -> list[str]:
         pytest.param(
             "走进东山街道上元村,走进哨上村。", ["东山街道", "上元村", "哨上村"], id="上 in the name of a village"
         ),
+        pytest.param("走进青江县凉山村,时任村干部很忙。", ["青江县", "凉山村"], id="a name that ends like 山村"),
+        pytest.param("走进巴音乡呼和塔拉嘎查。", ["巴音乡", "呼和塔拉嘎查"], id="嘎查"),
         pytest.param("产业链上村企共建,路上村民不少。", [], id="no: 上 behind a noun"),
         pytest.param("涵盖上洋、良秋、陈溪等5个村。", ["上洋", "良秋", "陈溪"], id="上 in a list"),
         pytest.param(
-            "大年沟村增收。驻大年沟村工作队进村,1名副乡长带队。",
-            ["大年沟村"] * 2,
+            "木老坪乡增收。驻木老坪乡的队员进村,1名副乡长带队。",
+            ["木老坪乡"] * 2,
             id="one place shows where a name begins",
         ),
         pytest.param("干部规划家乡,清江绕村而过,支书兼村主任。", [], id="no: words in front of 村, 乡"),
