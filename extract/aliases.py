@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from extract.lexicons import read_lexicon
-from extract.party_names import parse_party_name
+from extract.party_names import parse_party_name, plain_form
 from extract.regions import find_region_prefix
 from extract.tags import tag_of
 from schema.labels import Label
@@ -69,7 +69,7 @@ class _Fuller(dict[str, list[str]]):
 
 def is_short_party_org(short: str, full: str) -> bool:
     """县委 of 清河县委, 产业链党委 of 竹艺产业链综合党委; no: 组织部 of 清河县委, 茶叶产业链党委 of 竹艺产业链党委."""
-    one, other = _QUOTES.sub("", short), _QUOTES.sub("", full)
+    one, other = (_QUOTES.sub("", plain_form(name)) for name in (short, full))
     if len(one) > len(other):
         return False
     if other.endswith(one):

@@ -23,14 +23,14 @@ BRACKETS = {"”": "“", "’": "‘", '"': '"', ")": "(", "）": "（", "』":
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
-GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以"
+GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
 COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
     r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$"
 )
 OPENING_NUMBER = re.compile(r"[\d一二三四五六七八九十两几多各数]+(?:大|个|家|条|支|类|余家|多家|余个|多个|余条|多条)")
-GLUED_BEHIND = "以与和由在向对将被"
+GLUED_BEHIND = "以与和由在向对将被到赴"
 GLUED_WORDS = re.compile(rf"(?:时任|现任|来自|位于|走进|以及|对于|关于|为了|例如|[{GLUED}])(?=.)")
 INSIDE = {
     "企业": re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会"),
@@ -52,6 +52,10 @@ BRANCH = re.compile(r"分公司|支行|分行|分院|研究院|营业部|分部|
 NATIONAL = re.compile(
     r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$"
 )
+ZONES = frozenset("新区 开发区 高新区 经开区 园区 示范区 度假区 保税区 自贸区 管理区 工业园 产业园 片区".split())
+"""In front of a region they go on with its name: 清江新区白沙街道."""
+BRACKET_BEHIND = re.compile(r"产业|集群|有限|股份|集团|党|联合|综合|功能|公司")
+"""Behind a bracket these go on with a name: 竹艺(白鹭)产业链党委."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +92,26 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             place, region = start, not BRANCH.match(text, place)
             continue
         word = word_before(doc, place)
-        if region and not NATIONAL.search(word.text):
+        if region and not _leads_on(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
         if stops(word.text) and not _goes_on(text, word, place) and not (word.text == "所" and place == head):
             return Edge(place, region, word.text, _is_counted(text, place))
         if tag_of(word.text) is None and (glued := GLUED_WORDS.match(word.text)):
             return Edge(word.start + glued.end(), region, glued[0], False)
-        if tag_of(word.text) is None and len(word.text) == 2 and word.text[1] in GLUED_BEHIND and place < head:
-            return Edge(place, region, word.text[1], False)
-        place = max(word.start, floor)
+        if tag_of(word.text) is None and _ends_in_preposition(word.text) and place < head:
+            return Edge(place, region, word.text[-1], False)
+        place, region = max(word.start, floor), region and word.text not in ZONES
     return Edge(place, region, "", _is_counted(text, place))
+
+
+def _ends_in_preposition(word: str) -> bool:
+    """Whether the segmenter has glued a preposition to a name: 刘伟到."""
+    return word[-1] in (GLUED_BEHIND if len(word) == 2 else "到赴")
+
+
+def _leads_on(word: str) -> bool:
+    """Whether a word in front of a region belongs to the name all the same: 国网 in 国网清河公司, 新区 in 清江新区白沙街道."""
+    return NATIONAL.search(word) is not None or word in ZONES or word in read_lexicon("known_enterprises")
 
 
 def _goes_on(text: str, word: Word, place: int) -> bool:
@@ -121,7 +135,7 @@ def stops(word: str) -> bool:
         return False
     if word in read_lexicon("name_stops"):
         return True
-    if word.isdecimal():
+    if word.isdecimal() or (len(word) == 4 and word[2:] in read_lexicon("name_stops")):
         return True
     tag = tag_of(word)
     if tag is None or tag.startswith("vn") or len(word) == 1:
@@ -167,10 +181,11 @@ def _opening(text: str, place: int, floor: int) -> int | None:
     reach = QUOTED if closing in '”’"』」' else BRACKETED
     found = text.rfind(opening, max(floor, place - reach - 2), place - 1)
     inside = text[found + 1 : place - 1]
-    if found < 0 or not inside or re.search(r"[，。；：！？,;!?\n]", inside):
+    if found < 0 or not inside or re.search(r"[，。；：、！？,;!?\n]", inside):
         return None
     if closing in ")）" and inside not in ("集团", "控股", "中国", "国际") and not divisions_named(inside):
-        return None
+        goes_on = inside.isalpha() and BRACKET_BEHIND.match(text, place) and text[found - 1 : found].isalpha()
+        return found if goes_on and found > 0 else None
     return found
 
 

@@ -20,8 +20,14 @@ OUTER = {
 }
 """Labels whose names may hold a record, and of which labels."""
 _SECTION_BRANCH = re.compile(
-    r"(?P<host>.{2,}(?:车间|分厂|采矿场|选矿厂|项目部|工区|事业部|分局|大队))(?:联合)?(?:党总支|党支部|党小组)$"
+    r"(?P<host>.{2,}(?:车间|分厂|采矿场|选矿厂|项目部|工区|事业部|分局|大队|(?:局|厅|委|办公厅|办公室)[\u4e00-\u9fff]{1,6}(?:处|科|室|中心|支队)))"
+    r"(?:联合)?(?:党总支|党支部|党小组)$"
 )
+_ZONE_COMMITTEE = re.compile(
+    r"(?P<host>[\u4e00-\u9fff]{1,12}?(?:开发区|高新区|经开区|工业园区|产业园区|工业园|产业园|科技园|创业园|物流园|自贸片区|创新区|度假区|集聚区))"
+    r"(?=党|“|[\u4e00-\u9fff]{2,12}(?:产业|集群|党建|非公|两新|综合党委))"
+)
+"""市高新区 in 市高新区“白鹭”党建联盟."""
 _ALLIANCE_COMMITTEE = re.compile(
     r"(?P<host>.*(?:联盟|协会|商会|学会|公会))(?:联合|综合|功能型)?(?:党委|党总支|党支部)$"
 )
@@ -65,11 +71,16 @@ def _from_name(outer: Mention) -> Iterator[tuple[Label, int, int, str]]:
     if outer.label is not Label.PARTY_ORG:
         return
     parts = parse_party_name(outer.text)
+    opening = len("中共") if outer.text.startswith("中共") else 0
+    name = outer.text[opening:]
+    start = outer.start + opening
     if trade_of(parts.chain) and (place := outer.text.find(parts.chain)) >= 0:
         yield Label.CHAIN, outer.start + place, outer.start + place + len(parts.chain), "rule:records.nested"
-    if match := _SECTION_BRANCH.match(outer.text):
-        yield Label.ORG, outer.start, outer.start + match.end("host"), "rule:records.nested"
-    if (match := _ALLIANCE_COMMITTEE.match(outer.text)) and parts.core + parts.chain + parts.region:
+    if match := _SECTION_BRANCH.match(name):
+        yield Label.ORG, start, start + match.end("host"), "rule:records.nested"
+    if match := _ZONE_COMMITTEE.match(name):
+        yield Label.SITE, start, start + match.end("host"), "rule:records.nested"
+    if (match := _ALLIANCE_COMMITTEE.match(name)) and parts.core + parts.chain + parts.region:
         host = match["host"]
         if len(host) > 4 and "党建" not in host:
-            yield Label.ORG, outer.start, outer.start + len(host), "rule:records.nested"
+            yield Label.ORG, start, start + len(host), "rule:records.nested"

@@ -14,7 +14,7 @@ CHAIN = re.compile(
 _QUOTES = re.compile(r"[“”‘’\"'+]|党建")
 MODIFIERS = ("联合", "综合", "功能型", "功能性", "联盟", "产业链", "临时", "行业")
 _BASE = re.compile(
-    r"(?P<base>党委|党工委|工委|党组|党总支部?|党支部|支部|党小组|联盟|共同体|联合体|综合体|联合会|联建体|部|办公室|办|委|处|科|室|委员会|校|局)$"
+    r"(?P<base>党委|总支部委员会|支部委员会|党工委|工委|党组|党总支部?|党支部|支部|党小组|联盟|共同体|联合体|综合体|联合会|联建体|部|办公室|办|委|处|科|室|委员会|校|局)$"
 )
 _VILLAGE = re.compile(r"(?:村|社区|居)(?:联合)?(?:党委|党总支|党支部|支部)$|村$")
 _LOCAL = re.compile(r"(?:[省市县区州旗盟镇乡]|街道|园区|开发区|高新区|新区)(?:委|党委|党工委|工委)$|委员会$|党中央$")
@@ -24,6 +24,9 @@ _ENTERPRISE = re.compile(
     f"(?:{'|'.join(sorted(map(re.escape, read_lexicon('company_forms')), key=len, reverse=True))})"
     r"[\u4e00-\u9fff]{0,6}(?:党委|党总支|党支部|支部|党小组|党组)$"
 )
+_SENT = re.compile(r"(?<![支部省市县区州旗镇乡])委员会$")
+_BRANCH_COMMITTEE = re.compile(r"党?(?P<head>总支(?=部)|总支$|(?<!总)支部)部?(?:委员会)?$")
+"""总支部委员会, 支部委员会, and 支部 alone."""
 _LEVEL = re.compile(r"^(?:省|市|县|区|州|旗|镇|乡|街道|村)")
 
 
@@ -47,6 +50,7 @@ class PartyName:
 @lru_cache(maxsize=4096)
 def parse_party_name(name: str) -> PartyName:
     """`parse_party_name("清江市竹藤产业链综合党委").chain -> "竹藤产业链"`."""
+    name = plain_form(name)
     end = find_region_prefix(name) or 0
     if not end and (level := _LEVEL.match(name)):
         end = level.end()
@@ -62,8 +66,16 @@ def parse_party_name(name: str) -> PartyName:
     return PartyName(region, chain, core, modifiers, base, kind_of(name, chain))
 
 
+def plain_form(name: str) -> str:
+    """The name as papers shorten it: 中共清江市竹藤产业链委员会 → 清江市竹藤产业链党委, 商会支部委员会 → 商会党支部."""
+    if name.startswith("中共"):
+        name = _SENT.sub("党委", name.removeprefix("中共"))
+    return _BRANCH_COMMITTEE.sub(r"党\g<head>", name)
+
+
 def kind_of(name: str, chain: str = "") -> PartyOrgKind:
     """The kind by the name alone: 县委社会工作部 is a department, 庵山村党总支 a village_org."""
+    name = plain_form(name)
     if _ALLIANCE.search(name):
         return PartyOrgKind.ALLIANCE
     if _OFFICE.search(name):

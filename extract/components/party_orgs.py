@@ -30,6 +30,8 @@ PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个",
 COUNTED_BEHIND = re.compile(r"(?:共|达)?\d+[余多]?个")
 KNOWN_QUOTED = re.compile(r"产业|集群|链")
 """A quoted name with one of these is a name; others are honours (“红旗党支部”)."""
+EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{0,4}一$")
+"""One for each: 一链条一党委."""
 CHAIN_INSIDE = re.compile(r"产业")
 SHARED_HEAD = re.compile(
     r"[\u4e00-\u9fff]{1,7}[\u4e00-\u9fff](?<![委部局办会院社司团业厂村镇县市区省盟记站所校府体处])[、和及与]$"
@@ -104,8 +106,12 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or COUNTED_BEHIND.match(text, end):
         doc.user_data[COLLECTIVES].append((begin, end))
     elif (
-        _is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region
-    ) or (edge.before.startswith("首") and not names_somebody(prefix)):
+        EACH_ONE.search(prefix)
+        or (
+            _is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region
+        )
+        or (edge.before.startswith("首") and not names_somebody(prefix))
+    ):
         return
     elif not edge.region and CHAIN_INSIDE.search(prefix) and SHARED_HEAD.search(text, max(0, begin - 14), begin):
         doc.user_data[COLLECTIVES].append((begin, end))

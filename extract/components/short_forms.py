@@ -26,7 +26,7 @@ CREATED = re.compile(
 FOUNDED = re.compile(r"产业链(?:联合|综合|功能型)")
 """成立产业链综合党委 founds one; 成立党委 says nothing of whom."""
 MANY = re.compile(r"(?:等[^。；]{0,12}产业|分别|相继|分链|逐一|各|[\d一二三四五六七八九十]+[条个大])[^。；]*$")
-DEFINITE_BEHIND = re.compile(r"(?!阵地|建设|工作|品牌|模式|机制|体系|架构|[—-])")
+DEFINITE_BEHIND = re.compile(r"(?!矩阵|阵地|建设|工作|品牌|模式|机制|体系|架构|[—-])")
 COMPANY_BEHIND = re.compile(r"(?:公司|集团)(?!员|章)")
 
 

@@ -78,6 +78,16 @@ def test_rulings(text, expected):
         pytest.param("工商银行海州分行党支部与社区共建。", ["工商银行海州分行党支部"], id="branch-of-a-bank"),
         pytest.param("第三湾村党委书记郝大山说。", ["第三湾村党委"], id="ordinal-in-the-name-of-a-village"),
         pytest.param("清河县“两新”工委举办培训班。", ["清河县“两新”工委"], id="quoted-two-new"),
+        pytest.param("据青马村党委介绍，果园已投产。", ["青马村党委"], id="preposition-glued-to-an-unknown-word"),
+        pytest.param("群众富不富，关键要看党支部。", [], id="no-verb"),
+        pytest.param("各地紧盯省委部署抓落实。", ["省委"], id="verb-in-front-of-a-committee"),
+        pytest.param("金麓新区白沙街道党工委牵头。", ["金麓新区白沙街道党工委"], id="zone-in-front-of-a-street"),
+        pytest.param("推行“一产业一链条、一链条一党委”产业链党委矩阵。", [], id="quoted-procedure-in-front"),
+        pytest.param("竹艺(白鹭)产业链联合党委成立。", ["竹艺(白鹭)产业链联合党委"], id="bracket-inside"),
+        pytest.param("宣告中共清江市邵溪商会支部委员会成立。", ["中共清江市邵溪商会支部委员会"], id="committee-of-a-branch"),
+        pytest.param("担任中共白沙镇商会支部书记。", ["中共白沙镇商会支部"], id="branch-of-the-party"),
+        pytest.param("姚岭苹果产业园总支部委员会下设党支部。", ["姚岭苹果产业园总支部委员会"], id="general-branch"),
+        pytest.param("顺丰清江党委揭牌。", ["顺丰清江党委"], id="known-firm-in-front-of-a-region"),
     ],
 )
 def test_left_edge(text, expected):
@@ -95,6 +105,8 @@ def test_left_edge(text, expected):
         ("德化县委", "德化县", "", "委", PartyOrgKind.LOCAL_COMMITTEE),
         ("南庄镇党委", "南庄镇", "", "党委", PartyOrgKind.LOCAL_COMMITTEE),
         ("沙湾物流协会党支部", "", "", "党支部", PartyOrgKind.OTHER),
+        ("中共德化县竹藤产业链委员会", "德化县", "竹藤产业链", "党委", PartyOrgKind.CHAIN_COMMITTEE),
+        ("白沙商会总支部委员会", "", "", "党总支", PartyOrgKind.OTHER),
     ],
 )
 def test_name_is_read_into_parts(name, region, chain, base, kind):
