@@ -41,7 +41,7 @@ def load(*, model: str | Path | None = None, disable: frozenset[str] = frozenset
     """The pipeline.
 
     Args:
-        model: path or hub name of a token-classification model; None takes rules alone.
+        model: path or hub name of a token-classification model; None takes the one that ships, `rules` none.
         disable: producers that are switched off (`rule:figures`, `rule:figures.ranges`, `tagger`).
     """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "lianjian.CharacterTokenizer.v1"}}})

@@ -1,0 +1,39 @@
+"""How candidates meet: rules before tagger, the longest, then the rank of labels."""
+
+import pytest
+
+from extract.merge import choose_mentions
+from extract.pipeline import load
+from extract.spans import add_mention
+from schema.article import Article
+from schema.labels import Label
+
+TEXT = "云山县竹纸产业链党委书记李望说。"
+RULE, TAGGER = "rule:names.some", "tagger:some@1"
+
+
+def choose(*candidates):
+    doc = load().make_doc(TEXT)
+    doc.user_data.update(article=Article(id="a", text=TEXT), disabled=frozenset())
+    for start, end, label, producer, *score in candidates:
+        add_mention(doc, start, end, label=label, producer=producer, score=score[0] if score else None)
+    return [(mention.start, mention.end, mention.label) for mention in choose_mentions(doc)]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "expected"),
+    [
+        pytest.param([(0, 3, Label.REGION, RULE), (0, 10, Label.PARTY_ORG, RULE), (3, 8, Label.CHAIN, RULE)],
+                     [(0, 10, "PARTY_ORG")], id="longest"),
+        pytest.param([(3, 8, Label.ORG, RULE), (3, 8, Label.CHAIN, RULE)], [(3, 8, "CHAIN")], id="rank"),
+        pytest.param([(10, 12, Label.POSITION, RULE), (12, 14, Label.PERSON, TAGGER, 0.99)],
+                     [(10, 12, "POSITION"), (12, 14, "PERSON")], id="tagger-where-no-rule-is"),
+        pytest.param([(0, 3, Label.REGION, RULE), (0, 8, Label.ORG, TAGGER, 0.99)], [(0, 3, "REGION")],
+                     id="rule-before-longer-tagger"),
+        pytest.param([(12, 14, Label.PERSON, TAGGER, 0.3)], [], id="too-unsure"),
+        pytest.param([(12, 14, Label.MECHANISM, TAGGER, 0.99)], [], id="a-label-of-the-rules-alone"),
+    ],
+)  # fmt: skip
+def test_candidates_meet(candidates, expected):
+    assert choose(*candidates) == expected
+    assert choose(*reversed(candidates)) == expected
