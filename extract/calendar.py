@@ -71,7 +71,7 @@ class Clock:
         today = self.published
         if today is None:
             return Interval(None, None, "no publication date", fuzzy=True)
-        if text.startswith(("目前", "当前", "眼下", "现阶段")):
+        if text.startswith(("目前", "当前", "现阶段")):
             return Interval(today, today, "publication day", fuzzy=True)
         if rule in ("near", "since", "ago"):
             amount = re.search(r"(\d+|[一二两三四五六七八九十]+|半)(?:多|余)?(年|个多?月|天|周)", text)

@@ -4,9 +4,9 @@ import re
 
 from schema.labels import Change
 
-UP = "增长|增加|增收|增速|增幅|增值|新增|净增|递增|增产|提升|提高|上升|上涨|上浮|攀升|跃升|扩大|涨幅|增长率|增(?!值税|持|资|发)|涨|(?<![公晋毫])升|提速|翻"
-DOWN = "下降|下滑|下跌|下调|降低|减少|压缩|缩短|缩减|精简|压减|降幅|降本|跌|(?<![起投霜沉])降|(?<!加)减(?!持|免)|缩|(?<![不至较很多缺])少"
-LAST = re.compile(rf"(?>{UP}|{DOWN})(?!面|点|极|值|级)")
+UP = "增长|增加|增收|增速|增幅|增值|新增|净增|递增|增产|提升|提高|上升|上涨|上浮|攀升|跃升|扩大|涨幅|增长率|增(?!值税|持|资|发)|涨|(?<![公晋毫])升|提速|加快|翻|(?:快|高出?|多出?)(?=了)"
+DOWN = "下降|下滑|下跌|下调|降低|减少|压缩|缩短|缩减|精简|压减|降幅|降本|跌|(?<![起投霜沉])降|(?<!加)减(?!持|免)|缩|(?<![不至较很多缺])少|(?:慢|低)(?=了)"
+LAST = re.compile(rf"(?>(?P<up>{UP})|{DOWN})(?!面|点|极|值|级)")
 CLOSE = re.compile(
     r"(?:率|幅度?|速度?)?(?:已|均|又|再|也|将|可)?(?:了|达到?了?|高达|约?为|是|超过?|近|约|率|幅|到|至|分别|\s|同比|环比|不少于|逾|不低于|超出)*"
 )
@@ -30,7 +30,7 @@ def read_change(text: str, start: int, end: int, unit: str) -> Change | None:
     verbs = list(LAST.finditer(head))
     if verbs:
         verb, rest = verbs[-1][0], head[verbs[-1].end() :]
-        change = Change.INCREASE if re.fullmatch(UP, verb) else Change.DECREASE
+        change = Change.INCREASE if verbs[-1]["up"] else Change.DECREASE
         if CLOSE.fullmatch(rest):
             return change
         if (unit in SHARES or verb in GAINS) and OBJECT.fullmatch(rest) and not re.search(r"[的、]", rest):

@@ -15,6 +15,10 @@ LIMIT = 40
 BREAK = re.compile(r"[,，。;；:：!！?？\n（(）)…—|]")
 SENTENCE = re.compile(r"[。;；!！?？\n]")
 MADE = re.compile(r"(?:年产|日产|月产|年产出|年处理)$")
+PLANT = re.compile(r"(?:智能|自动化|加工|改造|技改|扩建)*(?:生产线|项目|基地|工厂)")
+"""Behind what is made: 毛毯 is the metric of 年产1000吨毛毯生产线."""
+DESCRIBED = re.compile(r"[以由集具][^。;；\n]{4,80}?的(?P<head>[^,，。;；、的\n]{2,12})(?=[,，。;；\n]|$)")
+"""A description up to the noun that it stands before: 以汽车零部件等为核心、特色鲜明的产业集群."""
 FIRM = re.compile(r"企业|公司|单位|机构|合作社|农场|商户|网店|工坊|银行")
 SHARED_HEAD = ("级", "型", "类")
 LISTED = re.compile(r"、[^,，。;；:：\n]{0,44}?等(?P<head>[^,，。;；:：、\n]{1,14})")
@@ -40,9 +44,14 @@ def find_metric(
     figure = figures[index]
     behind = find_behind(text, figures, index) if figure.unit != "岁" else None
     share, counted = figure.unit in SHARES, figure.unit in COUNTED
-    if behind and (counted or (share and text[figure.end : figure.end + 1] == "的")):
-        return behind
+    if carried and not counted and _continues(text, figures, index) and carried.end <= figures[index - 1].start:
+        return carried
     before = find_before(text, figures, index, names)
+    if figure.unit == "层" and before:
+        return before
+    of = text[figure.end : figure.end + 1] == "的"
+    if behind and (counted or (of and (share or is_measure(text[behind.start : behind.end])))):
+        return behind
     if share and before and (before.start, before.end) in chains:
         before = None
     if behind and not share and (before is None or MADE.search(text[max(0, figure.start - 3) : figure.start])):
@@ -56,6 +65,12 @@ def find_metric(
     if carried and (not counted or (index and figures[index - 1].unit == figure.unit)):
         return carried
     return (None if counted else _find_earlier(text, figure, names)) or behind or find_verb(text, figures, index)
+
+
+def _continues(text: str, figures: Sequence[Figure], index: int) -> bool:
+    """Yes: the second of 收入超9亿元、5亿元的企业. No: 投资9亿元,贷款5亿元."""
+    before = figures[index - 1] if index else None
+    return before is not None and before.unit == figures[index].unit and text[before.end : figures[index].start] in "、和"
 
 
 def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int = 3) -> Slice | None:
@@ -87,14 +102,25 @@ def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int
     if listed and listed.end() <= following and words[0].tag != "p" and _reaches_end(words, found):
         head = take_first(tag_words(listed["head"]))
         if head:
-            return _cut(text, start + (found.start if found else 0), listed.start("head") + head.end, figure.unit)
-    return _cut(text, start + found.start, start + found.end, figure.unit) if found else None
+            return _cut(text, start + (found.start if found else 0), listed.start("head") + head.end, figure)
+    if found is None and (described := DESCRIBED.match(text, start, min(start + 2 * LIMIT + 8, len(text)))):
+        head = take_first(tag_words(described["head"]))
+        return Slice(described.start("head") + head.start, described.start("head") + head.end) if head else None
+    return _cut(text, start + found.start, start + found.end, figure) if found else None
 
 
-def _cut(text: str, start: int, end: int, unit: str) -> Slice:
-    """Yes: 24家企业党组织 counts 企业, 50亩荒地种植咖啡 measures 荒地. No: 3个企业党组织."""
+def _cut(text: str, start: int, end: int, figure: Figure) -> Slice:
+    """Yes: 24家企业党组织 counts 企业, 50亩荒地种植咖啡 measures 荒地, 年产9吨纸浆生产线 纸浆. No: 3个企业党组织."""
+    unit = figure.unit
+    plant = PLANT.search(text, start, end)
+    if plant and start < plant.start() and MADE.search(text[max(0, figure.start - 3) : figure.start]):
+        return Slice(start, plant.start())
     if unit == "家" and (firm := FIRM.search(text, start, end)):
         return Slice(start, firm.end())
+    if unit not in COUNTED and (joint := text.find("与", start, end)) > start:
+        end = joint
+    if text[start:end].endswith("们"):
+        end -= 1
     if unit not in COUNTED and unit != "元":
         verb = next((word for word in tag_words(text[start:end])[1:] if word.text in VERBS), None)
         end = start + verb.start if verb else end
@@ -132,6 +158,7 @@ def _find_earlier(text: str, figure: Figure, names: Sequence[Slice]) -> Slice | 
     if not words:
         return None
     end = start + words[-1].end
+    end += text[end : end + 1] in tuple("量率额值数")
     clause = max([start, *(match.end() for match in BREAK.finditer(text, start, end))])
     return take_last(text, clause, end, names)
 
@@ -140,10 +167,12 @@ def find_verb(text: str, figures: Sequence[Figure], index: int) -> Slice | None:
     """Yes: 成立一年多, 每月召开1次 (the verb itself). No: a verb of another clause."""
     start = _clause_start(text, figures, index)
     end = figures[index].start
-    if figures[index].unit not in DURATIONS:
-        end = strip_links(text, start, end, ())
-    words = [word for word in tag_words(text[start:end]) if word.tag[0] in "vl" and len(word.text) > 1]
-    return Slice(start + words[-1].start, start + words[-1].end) if words else None
+    bare = end if figures[index].unit in DURATIONS else strip_links(text, start, end, ())
+    for stop in (bare, end):
+        words = [word for word in tag_words(text[start:stop]) if word.tag[0] in "vl" and len(word.text) > 1]
+        if words:
+            return Slice(start + words[-1].start, start + words[-1].end)
+    return None
 
 
 def is_share_of(text: str, figures: Sequence[Figure], index: int) -> bool:

@@ -13,7 +13,8 @@ STOPS = read_lexicon("metric_stops")
 HEADS = read_lexicon("metric_heads")
 ENDINGS = tuple(HEADS)
 LINK = re.compile(
-    r"(?:共有|共计|总计|合计|累计|总共|一共|共|已达|达到了?|高达|多达|可达|已有|现有|达|约为|定为|是|有|至|到|已|只有|仅有?|预计|预期|将|可|能|同期"
+    r"(?:(?<=活动)(?:已经?)?(?:开展|举办|举行)了?|共有|共计|总计|合计|累计|总共|一共|共|已达|达到了?|高达|多达|可达|已有|现有|达|约为|定为|是|有|至|到|已|只有|仅有?|预计|预期|将|可|能|同期"
+    r"|(?:已经?)?完成了?|(?:已经?)?建成了?|仅?用了|用时|耗时|历时|仅需|只需|[快慢高低多少]了|种植了?|养殖了?|栽种了?|播种了?"
     r"|分别|各|则|也|均|都|又|再|稳定在|稳定|保持在|维持在|控制在|接近|增长率?(?<=长)|增至|增加|上升|上涨|提高|提升|攀升|跃升|扩大|下降|下滑|降低|降至|降|减少"
     r"|压缩|缩短|缩减|跌|涨|增|减|同比|环比|平均|年均|月均|人均|户均|大大|大幅|大幅度|明显|进一步|成功|首次|连续|持续|未来|有望|最高|最低|了|为|由|从|自|较|(?<!占)比|的"
     r"|[\s:：])+$"
@@ -24,7 +25,7 @@ WHOLE = re.compile(
 )
 """What a share is a share of."""
 OWN = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全镇|全乡|全村|全州|全域|我国|我省|我市|我县|我区|该[省市县区镇乡村]|当地|目前|现|各级|各类|各种|各项|内)(?=..)"
+    r"^(?:全国|全省|全市|全县|全区|全镇|全乡|全村|全州|全域|部分|大多数|多数|不仅|不但|有(?![限机色效关益利])|我国|我省|我市|我县|我区|该[省市县区镇乡村]|(?:该|这家|这个)(?:共富|电商|直播)?(?:工坊|项目|公司|企业|园区|基地|合作社|产业|联盟|平台|中心|活动)|当地|目前|现|各级|各类|各种|各项|内)(?=..)"
 )
 TAIL = re.compile(
     r"(?:产值|总值|增加值|规模|收入|营收|利润|税收|税金|税额|纳税|投资|资金|贷款|授信|额|量|率|比例|占比|比重|面积|数|总数|成本|价格|价值|产能|容量"
@@ -37,12 +38,15 @@ EDGES = read_lexicon("metric_edges")
 TRANSITIVES = read_lexicon("metric_transitives")
 PREDICATES = read_lexicon("metric_predicates")
 COMPOUND_HEAD = re.compile(
-    r"^(?:中心|平台|基地|团队|机构|站|队|队伍|岗位?|资金|小组|人员|工坊|体系|项目|活动|会|率|面|额|量|面积|总额|时间|效率|成本|能力|收入|周期|阵地|站点|驿站|窗口|专员|热线|党委|党支部|党总支|支部)$"
+    r"^(?:中心|平台|基地|楼|大楼|厂房|车间|团队|机构|站|队|队伍|岗位?|资金|小组|人员|工坊|体系|项目|活动|会|率|面|额|量|面积|总额|时间|效率|成本|能力|收入|周期|阵地|站点|驿站|窗口|专员|热线|党委|党支部|党总支|支部)$"
 )
 NOMINAL = ("n", "vn", "an", "l", "i", "j", "b", "a", "?", "eng", "s", "t", "k", "g", "h", "q", "z", "x")
+OF_VERBS = ("时间", "进度", "周期", "率")
+"""Behind a verb these are what is measured: 完成时间, 解决率."""
 SET = re.compile(r"^[两三四五六七八九十\d]+大$")
 FINISHED = frozenset({"投产", "投用", "达产", "运营", "落地", "见效"})
 CLOSED = ("p", "d", "c", "r", "f", "u", "y")
+OPENING = ("“", "‘", "「", "『", "《")
 JOINS = ("和", "及", "与", "或", "暨")
 
 
@@ -66,9 +70,13 @@ def take_first(words: list[Tagged]) -> Slice | None:
                 if _is_head(taken[-1]) or not (last and _is_head(last[0])):
                     break
             taken = []
+        elif word.text in OPENING and taken and _is_head(taken[-1]):
+            break
+        elif taken and _is_head(taken[-1]) and len(word.text) == 4 and word.tag in ("i", "l"):
+            break
         elif word.text in "“”‘’" or (not taken and (word.text.isspace() or word.tag == "r")):
             continue
-        elif word.text in JOINS and taken and not _is_head(taken[-1]):
+        elif word.text in JOINS and taken and (word.text == "或" or not _is_head(taken[-1])):
             taken.append(word)
         elif word.text in STOPS or word.tag.startswith(CLOSED) or word.text in "、和与及":
             if _describes(words[place:]) and not (taken and _is_head(taken[-1])):
@@ -201,12 +209,16 @@ def _is_metric(word: str) -> bool:
 def _is_predicate(taken: list[Tagged]) -> bool:
     """A bare verb at the left edge: 有企业 → 企业; 侵权纠纷 stays."""
     edge = taken[-1]
-    return len(taken) > 1 and edge.tag == "v" and (len(edge.text) == 1 or edge.text in TRANSITIVES)
+    return len(taken) > 1 and edge.tag == "v" and taken[-2].text not in OF_VERBS and (len(edge.text) == 1 or edge.text in TRANSITIVES)
 
 
 def _is_compound(word: Tagged, following: Tagged) -> bool:
+    if word.text == "组织" and following.text == "活动":
+        return False
     if word.text in COMPOUND and COMPOUND_HEAD.match(following.text):
         return True
+    if following.text in OF_VERBS:
+        return word.tag.startswith("v")
     return word.text not in TRANSITIVES and bool(TAIL.search(following.text))
 
 

@@ -18,6 +18,7 @@ from extract.quantity_patterns import (
     GLOSS,
     GLOSS_HEAD,
     HALF,
+    HEADCOUNT,
     HEDGES,
     LISTED_ORDINAL,
     MONEY,
@@ -26,14 +27,20 @@ from extract.quantity_patterns import (
     ORDINALS,
     PEOPLE,
     RANGE,
+    SECTION,
     SHARE,
     SLASH,
     SMALL,
     START,
+    STOREYS,
     TENTHS,
 )
 from extract.units import CANONICAL, DIGIT_COUNTERS, DURATIONS, MEASURES
 from schema.labels import Modifier
+
+
+BROKEN = frozenset({"个", "条", "项", "类", "点"})
+"""Units of what is broken through itself (重点突破7条产业链): 突破 is no modifier there."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,7 @@ def _read_count(text: str, at: int) -> list[Quantity]:
     if value is None or (at > 0 and text[at - 1] in "+/~-"):
         return []
     quantity = _finish(text, match, value, unit, "count", more=bool(match["split"]))
-    if _is_name(text, match, unit) or _is_ordinal(text, at) or _is_vague(number, written, quantity):
+    if _is_name(text, match, unit) or _is_ordinal(text, at) or _is_vague(number, written, quantity, text[quantity.end : quantity.end + 2]):
         return [replace(quantity, rule="")]
     return [quantity]
 
@@ -164,6 +171,7 @@ def _is_name(text: str, match: re.Match[str], unit: str) -> bool:
         or (unit in DURATIONS and bool(CIRCLE.match(behind)))
         or (unit == "分" and not number[0].isdigit())
         or bool(NAMED.match(text, match.start()))
+        or (unit == "处" and bool(SECTION.search(text[max(0, match.start() - 2) : match.start()])))
         or bool(DIGIT_STRING.fullmatch(number) and not isinstance(parse_value(number), tuple))
     )
 
@@ -178,19 +186,23 @@ def _is_ordinal(text: str, at: int) -> bool:
     )
 
 
-def _is_vague(number: str, written: str, quantity: Quantity) -> bool:
-    """Yes: 一名, 千家, 三支, 四张. No: 近千家, 不到一年, 一倍, 12支."""
+def _is_vague(number: str, written: str, quantity: Quantity, behind: str) -> bool:
+    """Yes: 一名, 千家, 三支, 四张. No: 近千家, 不到一年, 一倍, 12支, 五层主体."""
     if quantity.modifier is Modifier.EXACT:
         if set(number) <= BARE:
             return True
         if number == "一" and quantity.unit not in ("倍", "%", "百分点"):
             return True
+    if written == "层" and behind.startswith(STOREYS):
+        return False
     return set(number) <= SMALL and written in DIGIT_COUNTERS and written not in MEASURES
 
 
 def _read_people(text: str, at: int) -> list[Quantity]:
-    """Yes: 29.9万老年人 (unit 人). No: 5万种植."""
+    """Yes: 29.9万老年人 and 人口约4.5万 (unit 人). No: 5万种植."""
     match = PEOPLE.match(text, at)
+    if match is None and HEADCOUNT.search(text[max(0, at - 8) : at]):
+        match = MONEY.match(text, at)
     value = parse_number(match["number"] + match["scale"]) if match else None
     return [] if match is None or value is None else [_finish(text, match, value, "人", "people")]
 
@@ -220,6 +232,8 @@ def _finish(text: str, match: re.Match[str], value: Value, unit: str, rule: str,
     before = BEFORE.search(head)
     if before is None and (set(groups.get("number") or "") & BARE or match[0][0] == "半"):
         before = BEFORE_SCALE.search(head)
+    if before is not None and before[0].startswith("突破") and unit in BROKEN and str(value) == groups.get("number"):
+        before = None
     if before is not None:
         start -= len(head) - before.start()
         modifier = next(Modifier(name) for name in ("over", "under", "about") if before.groupdict().get(name))

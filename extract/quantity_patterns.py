@@ -45,6 +45,7 @@ PEOPLE = re.compile(
     rf"(?P<number>(?:{ARABIC}))(?P<more>{MORE})?(?P<scale>[万亿])(?P<hedge>[多余])?(?=(?:贫困|农村|流动|在职|困难|留守)?"
     r"(?:老年人|老人|群众|农民|职工|人口|学生|居民|村民|儿童|党员|干部|员工|市民|游客|用户))"
 )
+HEADCOUNT = re.compile(r"(?:人口|人数|人次|客流量?|游客量?)[^,，。;；:：、\n]{0,3}$")
 MONEY_WORDS = re.compile(
     r"(?:产值|营收|收入|投资|资金|贷款|税收?|利润|销售额|融资|授信|补贴|成本|金额|价值|增收|效益)[^,，。;；:：、\n]{0,8}$"
 )
@@ -66,6 +67,9 @@ HEDGES = {
     "左右": Modifier.ABOUT,
     "上下": Modifier.ABOUT,
 }
+SECTION = re.compile(r"秘书|综合|业务|办公|管理|监督|监管|信访|人事|财务|组织|宣传|干部|审计|调研|研究|政策|法规|规划|行政|工业|农业|市场|项目$")
+"""Behind these a numbered 处 is a section of an office: 秘书二处."""
+STOREYS = ("主体", "封顶", "楼", "厂房", "建筑", "结构", "标准")
 SMALL = frozenset("一二两俩三四五六七八九")
 BARE = frozenset("百千万亿")
 ORDINALS = ("第", "每", "每个", "排名", "位列", "位居", "No.", "NO.")

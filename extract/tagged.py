@@ -18,5 +18,11 @@ class Tagged:
 
 
 def tag_words(text: str) -> list[Tagged]:
-    """The words of a short text in order, without gaps."""
-    return [Tagged(start, end, word, tag_of(word) or "?") for word, start, end in jieba.tokenize(text)]
+    """The words of a short text in order, without gaps; 自建 and the like are one word."""
+    words: list[Tagged] = []
+    for word, start, end in jieba.tokenize(text):
+        if words and words[-1].text == "自" and len(word) == 1 and (tag_of(word) or "").startswith("v"):
+            words[-1] = Tagged(start - 1, end, f"自{word}", "b")
+        else:
+            words.append(Tagged(start, end, word, tag_of(word) or "?"))
+    return words

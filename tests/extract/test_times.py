@@ -109,3 +109,8 @@ def test_without_publication_date_the_interval_is_open(text):
 @pytest.mark.parametrize("text", ["2月30日", "2024年2月30日", "2024-02-31"])
 def test_a_day_that_does_not_exist_has_no_interval(text):
     assert place(text)[0]["first"] is None
+
+
+@pytest.mark.parametrize("text", ["如今正是农闲", "现在有人来了", "眼下正忙", "他是“明日之星”", "每季度开会", "随后走访"])
+def test_no_time(text):
+    assert place(text) == []
