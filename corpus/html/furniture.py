@@ -23,9 +23,9 @@ META_LABEL = re.compile(
 )
 META_DATE = re.compile(rf"^\W*(?:\S{{0,14}}\s*[:：|]?\s*)?{DATE}")
 FURNITURE = re.compile(
-    r"^(?:\W*(?:字号|字体|大|中|小|特大|默认|超大|标准|繁|简|A\+?|A-|T|分享|分享到|分享至|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|QQ好友|朋友圈|微信好友|人人网|豆瓣|打印|打印本页|打印文章|关闭|关闭窗口|关闭本页"
-    r"|关注|\+关注|收藏|收藏本文|评论|点赞|赞|转发|举报|返回|返回顶部|返回首页|首页|正文|简体|繁体|English|手机版|无障碍|收听|播放|暂停|听新闻|听全文|朗读|放大|缩小|还原|下载|复制链接|纠错|我要纠错|网页纠错|我来说两句"
-    r"|参与讨论|进入评论|查看评论|原创|阅读原文|阅读全文|展开全文|展开|收起|扫一扫|用微信扫码二维码|分享至好友和朋友圈|手机看|手机扫码阅读|微信扫一扫|小|视频|图片|加载中|广告|推广|Advertisement|点击进入专题|更多|更多>>|\[?详细\]?|Video Player is loading.*|Play Video|Loaded.*|Current Time.*)\W*)+$",
+    r"^\W*(?:(?:字号|字体|大|中|小|特大|默认|超大|标准|繁|简|A|T|分享|分享到|分享至|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|QQ好友|朋友圈|微信好友|人人网|豆瓣|打印|打印本页|打印文章|关闭|关闭窗口|关闭本页"
+    r"|关注|收藏|收藏本文|评论|点赞|赞|转发|举报|返回|返回顶部|返回首页|首页|正文|简体|繁体|English|手机版|无障碍|收听|播放|暂停|听新闻|听全文|朗读|放大|缩小|还原|下载|复制链接|纠错|我要纠错|网页纠错|我来说两句"
+    r"|参与讨论|进入评论|查看评论|原创|阅读原文|阅读全文|展开全文|展开|收起|扫一扫|用微信扫码二维码|分享至好友和朋友圈|手机看|手机扫码阅读|微信扫一扫|小|视频|图片|加载中|广告|推广|Advertisement|点击进入专题|更多|详细|Video Player is loading.*|Play Video|Loaded.*|Current Time.*)\W*)+$",
     re.IGNORECASE,
 )
 BREADCRUMB = re.compile(
@@ -103,7 +103,7 @@ def is_meta(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Whether a line is a control, a crumb trail or an invitation: 分享到, 当前位置：首页 > 新闻, 扫码关注."""
     return (
-        bool(FURNITURE.match(text))
+        (len(text) < 80 and bool(FURNITURE.match(text)))
         or (len(text) < 90 and bool(INNER.match(text)))
         or ("。" not in text and bool(BREADCRUMB.search(text[:40])))
         or (len(text) < (40 if "。" in text else 80) and bool(PROMO.search(text)))

@@ -17,7 +17,7 @@ MAX_DEPTH = 250
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w-]{3,20})""")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-NULL = re.compile("[\x00\x0b\x0c\ufffe\uffff]")
+NULL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 DEAD = frozenset(
@@ -269,10 +269,10 @@ def drop(element: Any) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    tail = element.tail or ""
+    tail = NULL.sub("", element.tail or "")
     previous = element.getprevious()
-    if previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
+    if tail and previous is not None:
+        previous.tail = NULL.sub("", previous.tail or "") + tail
+    elif tail:
+        parent.text = NULL.sub("", parent.text or "") + tail
     parent.remove(element)

@@ -68,6 +68,23 @@ def test_what_is_no_page_is_no_article(data: bytes) -> None:
     assert read_page(data).is_article is False
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("大 |  | 中 |  | 小 |  | " * 3 + "某某", id="controls"),
+        pytest.param("更多>>" * 12 + "某", id="more"),
+        pytest.param("驻记者" * 40, id="reporters"),
+        pytest.param("来源：" * 60, id="labels"),
+        pytest.param("2024-05-06 " * 40, id="days"),
+        pytest.param("&#1;&#8;<span style='display:none'>x</span>&#11;尾", id="control-characters"),
+    ],
+)
+def test_an_odd_line_costs_no_time(line: str) -> None:
+    begin = time.process_time()
+    read_page(f"<html><body><h1>竹乡党建调查报告</h1><p>{line}</p>{'<p>' + line + '</p>'}</body></html>")
+    assert time.process_time() - begin < 0.5
+
+
 @pytest.mark.parametrize("end", range(0, len(ARTICLE), max(1, len(ARTICLE) // 25)))
 def test_a_page_cut_off_anywhere_is_read_without_error(end: int) -> None:
     read_page(ARTICLE[:end])
