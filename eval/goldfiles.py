@@ -55,12 +55,12 @@ def dump_gold(annotation: Annotation) -> str:
 
 
 def _prune(data: Any) -> Any:
-    """Without what is empty: null, false and []."""
+    """Without what is empty: null, false and []; the `object` of a relation stays, which `holds` may have as null."""
     if isinstance(data, dict):
         return {
             key: _prune(value)
             for key, value in data.items()
-            if value is not None and value is not False and value != []
+            if key == "object" or (value is not None and value is not False and value != [])
         }
     return [_prune(item) for item in data] if isinstance(data, list) else data
 
@@ -82,9 +82,10 @@ def check_gold(gold: Annotation) -> list[str]:
     problems = []
     names: dict[tuple[str, str], str] = {}
     for record in gold.records:
-        for name in record.names:
-            other = names.setdefault((record.label, name), record.id)
-            if other != record.id:
+        names.setdefault((record.label, record.name), record.id)
+    for record in gold.records:
+        for name in record.names:  # two records may share a short form, but none may bear another's canonical name
+            if names.get((record.label, name), record.id) != record.id:
                 problems.append(f"{gold.article_id}: {record.label} {name!r} names two records")
         for mention_id in record.mentions:
             if gold.mention(mention_id).text not in record.names:
