@@ -10,16 +10,17 @@ from extract.lexicons import read_lexicon
 from extract.mechanism_heads import NO_WHOLE, is_set_phrase
 from extract.phrases import Quote, quotes_of
 from extract.site_names import ASPIRES, HEAD, QUOTED_HEAD, WHOLE, find_name, is_honour, is_named, norm, regions_in_front
-from extract.spans import add_mention, text_of
+from extract.spans import add_mention, mentions, text_of
 from schema.labels import Label
 
 NICKNAME = re.compile(
     r"(?:誉为|称为|称作|人称|下称|简称)(?P<name>[“「][^”」\n]{2,10}[”」])(?:的(?:基地|园区|平台|中心|馆|工坊)|[)）])"
     r"|(?:形成|成为|建成|打造)[^。；\n“”]{0,24}(?P<home>[“「][^”」\n]{2,8}(?:之家|驿站|港湾|客厅)[”」])"
 )
+PLANT = re.compile(r"(?:生产|制造)?基地|工厂|产业园|工业园|厂区")
 MODELS = ("共富工坊", "创富工坊", "党建之家", "党员之家", "职工之家")
 """Names of a kind of place, not of one."""
-BETWEEN = re.compile(r"等|这|那|该|此|是|为|[)）]|走|进|入|来|去|上|下|搬|到|在|把|被|让|政策|开展|成立|打造|建设|引领|助力|赋能|推动")
+BETWEEN = re.compile(r"^[型式类]|等|这|那|该|此|是|为|[)）]|走|进|入|来|去|上|下|搬|到|在|把|被|让|政策|开展|成立|打造|建设|引领|助力|赋能|推动")
 
 
 @Language.factory("sites", assigns=["doc.spans"])
@@ -34,6 +35,7 @@ class Sites:
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
         found = [(start, end, "quoted") for start, end in find_quoted(doc)]
+        found += [(start, end, "plants") for start, end in find_plants(doc)]
         found += [(start, end, "headed") for start, end in find_headed(doc)]
         names = {text[start:end] for start, end, _ in found}
         fullest = _find_fullest(names)
@@ -69,7 +71,7 @@ def find_again(doc: Doc, names: set[str]) -> Iterator[tuple[int, int, str]]:
     quoted = {found[0]: name for name in sorted(names) if (found := re.search(r"[“‘「『].+?[”’」』]", name))}
     for quote in quotes_of(doc):
         full = quoted.get(text[quote.start : quote.end])
-        if full is not None and full != text[quote.start : quote.end]:
+        if full is not None and full != text[quote.start : quote.end] and quote.inside not in MODELS:
             yield quote.start, quote.end, full
 
 
@@ -94,8 +96,21 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
         start = regions_in_front(text, quote.start)
         if head is not None and len(quote.inside) > 1 and _is_label(quote) and not BETWEEN.search(head[0]):
             yield start, head.end()
-        elif WHOLE.search(quote.inside) and _is_label(quote) and quote.inside not in MODELS and len(quote.inside) > 3:
+        elif quote.inside in MODELS:
+            if (named := _owner_of_model(text, quote.start)) is not None:
+                yield named, quote.end
+        elif WHOLE.search(quote.inside) and _is_label(quote) and len(quote.inside) > 3:
             yield start, quote.end
+
+
+def _owner_of_model(text: str, place: int) -> int | None:
+    """Where a name begins that ends in the name of a kind: 东坑镇多肉“共富工坊” yes, 打造“共富工坊” no."""
+    for gap in range(5):
+        if place - gap > 0 and not OWNED.fullmatch(text, place - gap, place):
+            break
+        if (start := regions_in_front(text, place - gap)) < place - gap:
+            return start
+    return None
 
 
 def _is_label(quote: Quote) -> bool:
@@ -105,6 +120,7 @@ def _is_label(quote: Quote) -> bool:
     return not is_set_phrase(inside) and not NO_WHOLE.match(inside)
 
 
+OWNED = re.compile(r"(?:(?![的在与和了将把建推引助])[\u4e00-\u9fff]){0,4}")
 COUNTED = re.compile(r"\d+[个家处座]|[一二三四五六七八九十]+[个家处座]")
 COMMON = re.compile(r"(?:中心|平台|基地|大厅|空间|广场)$")
 
@@ -120,6 +136,16 @@ def _strip_plain(words: str) -> str:
     for plain in sorted(read_lexicon("site_plain"), key=len, reverse=True):
         words = words.replace(plain, "") if len(plain) > 1 else words
     return words
+
+
+def find_plants(doc: Doc) -> Iterator[tuple[int, int]]:
+    """A company's plant in a region: 佳禾汽车青江基地 yes, 佳禾汽车基地 no."""
+    text = text_of(doc)
+    firms = {firm.end: firm.start for firm in mentions(doc, Label.ENTERPRISE)}
+    for match in PLANT.finditer(text) if firms else ():
+        region = regions_in_front(text, match.start())
+        if region < match.start() and region in firms:
+            yield firms[region], match.end()
 
 
 def find_headed(doc: Doc) -> Iterator[tuple[int, int]]:
