@@ -99,11 +99,41 @@ def is_short_enterprise(short: str, full: str) -> bool:
         short[: find_region_prefix(short) or 0], full[: find_region_prefix(full) or 0]
     ):
         return False
+    if _is_acronym(mine, full) or _skips_words(mine, its):
+        return True
     inside = its.find(mine, 1, len(mine) + REGION_LENGTH)
     if inside > 0 and len(mine) >= 4:
         return True
     return its.startswith(mine) and not (
         mine == its and short.endswith("集团") != full.endswith("集团") and len(mine) < 3
+    )
+
+
+def _is_acronym(mine: str, full: str) -> bool:
+    """江铜 of 江西铜业集团: the first characters of region and trade."""
+    bare = _FORM.sub("", _INNER.sub("", full))
+    end = find_region_prefix(bare) or 0
+    return (
+        0 < end < len(bare) and len(mine) == 2 and mine == bare[0] + bare[end] and bare[end:] in _trades_in(bare[end:])
+    )
+
+
+def _trades_in(text: str) -> frozenset[str]:
+    """The text itself where it is made of trades alone."""
+    trades, place = read_lexicon("trade_words"), 0
+    while place < len(text):
+        length = next((size for size in range(4, 1, -1) if text[place : place + size] in trades), 0)
+        if not length:
+            return frozenset()
+        place += length
+    return frozenset([text])
+
+
+def _skips_words(mine: str, its: str) -> bool:
+    """文昌科技 of 文昌新材科技: brand and one of the trades."""
+    return any(
+        its.startswith(mine[:cut]) and mine[cut:] in read_lexicon("trade_words") and its.find(mine[cut:], cut) > cut
+        for cut in range(2, len(mine) - 1)
     )
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extract.left_edges import GLUED, find_left, region_before, stops
 from extract.lexicons import read_lexicon
-from extract.naming import Named, is_common, words_between
+from extract.naming import Named, has_rare, is_common, words_between
 from extract.regions import find_region_prefix
 from extract.spans import text_of
 from extract.tags import tag_of
@@ -19,7 +19,7 @@ OTHER = re.compile(
 )
 """What stands in lists of 单位 and is no enterprise."""
 LIST_END = re.compile(
-    r"等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?(?:(?![与和及的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
+    r"(?:等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?|(?<![\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,3}家)(?:(?![与和及的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
 )
 ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
 TITLES = re.compile(
@@ -35,11 +35,14 @@ def find_listed(doc: Doc) -> Iterator[Named]:
     """甲木机械、乙水科技等企业 → both; no: 竹藤、纸品等企业."""
     text = text_of(doc)
     for match in LIST_END.finditer(text):
-        end = match.start()
+        end, found = match.start(), False
         while end > 0:
             start = _item_start(doc, end)
-            if start is None or not _is_listed_name(doc, start, end) or OTHER.search(text[start:end]):
+            if start is None or OTHER.search(text[start:end]):
                 break
+            if not _is_listed_name(doc, start, end) and not (found and _may_be_listed(doc, start, end)):
+                break
+            found = True
             yield Named(start, end, "listed")
             if start < 2 or text[start - 1] not in "、和与及,，":
                 break
@@ -62,6 +65,23 @@ def _is_listed_name(doc: Doc, start: int, end: int) -> bool:
         _closes_with_trade(words)
         or _is_brand_and_trade(words)
         or any(not is_common(word.text) and len(word.text) > 1 for word in words)
+    )
+
+
+def _may_be_listed(doc: Doc, start: int, end: int) -> bool:
+    """老乡鸡 in 老乡鸡、移山科技等企业: behind a name, between marks, a short noun that is no trade, region or generic word."""
+    text = text_of(doc)
+    known = read_lexicon("trade_words") | read_lexicon("generic_heads") | read_lexicon("name_verbs")
+    words = [word.text for word in words_between(doc, start, end)]
+    return (
+        2 <= end - start <= 6
+        and text[end] == "、"
+        and text[start:end].isalpha()
+        and region_before(text, end, start) is None
+        and not TITLES.search(text, start, end)
+        and not any(stops(word) for word in words)
+        and (has_rare(doc, start, end) or not any(word in known for word in words) or sorted(map(len, words)) == [1, 2])
+        and (text[start - 1 : start] == "、" or len(words) > 1)
     )
 
 
@@ -165,6 +185,8 @@ def _item_end(doc: Doc, start: int) -> int:
     for word in words_between(doc, start, min(len(text_of(doc)), start + 16)):
         if word.text in ")）" and not any(opening in text_of(doc)[start:end] for opening in "(（"):
             break
+        if word.text.isdecimal() and end > start and text_of(doc)[word.end : word.end + 1] in ("家", "户", "个"):
+            return end - text_of(doc)[start:end].endswith("等")
         if not (word.text.isalnum() or word.text in "()（）") or word.text in read_lexicon("name_stops"):
             break
         if tag_of(word.text) is None and word.text[0] in GLUED and end > start:

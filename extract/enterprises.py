@@ -7,25 +7,26 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from extract.enterprise_kinds import alternatives, find_investors, find_known
 from extract.enterprise_lists import find_apposed, find_bracketed, find_conjuncts, find_leaders, find_listed
 from extract.left_edges import GLUED, find_left, opens_with_number, word_before
 from extract.lexicons import read_lexicon
 from extract.naming import ADMIN, RARE, Named, has_proper, has_rare, is_common, words_between
 from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
-from extract.words import is_boundary, words_of
+from extract.words import words_of
 from schema.labels import EnterpriseRole
 
-
-def _alternatives(name: str) -> str:
-    return "|".join(sorted(map(re.escape, read_lexicon(name)), key=len, reverse=True))
-
-
 FORM = re.compile(
-    f"(?:集团)?(?:{_alternatives('company_forms')})"
+    f"(?:集团)?(?:{alternatives('company_forms')})"
     "(?:(?<=[厂店矿场])(?![房区主长家商址内])|(?<=集团)(?!化|军|式)|(?<=公司)(?!法|制|化|治理|业务)|(?<=行)(?!业|家|卡|账|贷)|"
     "(?<=[^厂店矿场团司行]))(?!综合|项目)"
 )
+ZONE_INSIDE = re.compile(
+    r"(?:工业园区|产业园区|工业园|产业园|科技园区|科技园|创业园|物流园|经济技术开发区|经济开发区|开发区|高新区|经开区|工业集中区|产业集聚区|集聚区|园区)"
+    r"(?=[\u4e00-\u9fff]{2})"
+)
+"""Between the name of a zone and that of a company in it."""
 LEGAL = ("有限公司", "有限责任公司", "股份公司")
 SERVICE = re.compile(r"(?:运营|承建|保洁|物业|中介|代理|施工|监理|运输|外包|上市|保险|劳务|快递)$")
 """In front of 公司 a kind of company, no name, unless a region opens it."""
@@ -35,7 +36,10 @@ BANKS = re.compile(
 )
 LEADER = re.compile(r"(?:链主|龙头|领军|头部|链长|链首)(?:型)?”?(?:企业|单位|公司)(?:——|—|“|:|：)?$")
 MEMBER = re.compile(r"(?:链上|骨干|成员|重点|配套|上下游|上游|下游|链属)”?(?:企业|单位)(?:——|—|“|:|：)?$")
-LEADER_BEHIND = re.compile(r"(?:作为|是|担任)[^，,。；;\n]{0,16}(?:链主|龙头|领军|牵头)(?:型)?(?:企业|单位)")
+LEADER_BEHIND = re.compile(
+    r"(?:作为|是|担任)[^，,。；;\n]{0,16}(?:链主|龙头|领军|牵头)(?:型)?(?:企业|单位)"
+    r"|(?:[、和与及][^、，,。；;和与及\n]{2,14}){0,4}(?:等(?:[\d一二三四五六七八九十]+家)?(?:企业)?)?(?:为|担任)(?:产业|行业)?“?(?:链主|龙头|领军|牵头)"
+)
 BRANCH_HEAD = re.compile(r"(?<!共产)(?:联合)?(?:党委|党总支|党支部)")
 PLACE = re.compile(r"[省市县区州镇乡村旗]$|街道$|社区$|片区$|园区$")
 DEFINED = re.compile(r"[，,]?(?:是|作为)一家[^。；;\n]{0,40}?(?:企业|公司)")
@@ -46,7 +50,6 @@ STRONG_TRADES = frozenset(
 NO_GROUPS = frozenset(["犯罪", "利益", "报业", "航母", "酒店", "走私", "诈骗", "军事", "团伙", "国家", "世界", "全球"])
 """In front of 集团 they make a common noun."""
 SCARCE = 150
-KNOWN = re.compile(f"(?:{_alternatives('known_enterprises')})(?:汽车|集团|公司|科技|技术|股份|控股|电子|能源|新能源)*")
 AFTER_BRAND = re.compile(
     r"产业|行业|领域|企业|技术|产品|设备|链|集群|工程|项目|园|基地|市场|人才|学院|大学|研究|中心|专业|协会|商会|局|部|委|村|镇"
 )
@@ -59,7 +62,8 @@ def find_enterprises(doc: Doc) -> Iterator[Named]:
     known = [
         *_find_full(doc),
         *_find_hosts(doc),
-        *_find_known(doc),
+        *find_known(doc),
+        *find_investors(doc),
         *_find_defined(doc),
         *find_listed(doc),
         *find_leaders(doc),
@@ -69,13 +73,6 @@ def find_enterprises(doc: Doc) -> Iterator[Named]:
     ]
     for named in (*known, *find_conjuncts(doc, known)):
         yield _with_role(doc, named)
-
-
-def _find_known(doc: Doc) -> Iterator[Named]:
-    """Names that the whole country knows: 华为, 国家电网."""
-    for match in KNOWN.finditer(text_of(doc)):
-        if is_boundary(doc, match.start()):
-            yield Named(*match.span(), "known")
 
 
 def _find_hosts(doc: Doc) -> Iterator[Named]:
@@ -131,7 +128,7 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         if not prefix or edge.counted or opens_with_number(prefix) or (match[0] in ("厂", "店") and "公司" in prefix):
             continue
         if match[0].endswith(LEGAL):
-            begin = _with_brand(doc, begin, start)
+            begin = _behind_zone(doc, _with_brand(doc, begin, start), start)
             good = start - begin >= 2
         elif SERVICE.search(prefix):
             good = edge.region
@@ -140,11 +137,20 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:
-            good = good = _names_company(doc, begin, start, match[0]) or (
+            good = _names_company(doc, begin, start, match[0]) or (
                 begin < edge.start and start - begin == len(edge.before)
             )
         if good:
             yield Named(begin, end, "full")
+
+
+def _behind_zone(doc: Doc, begin: int, start: int) -> int:
+    """清江工业园区白鹭新材料有限公司 → 白鹭新材料有限公司; no: 清江工业园区开发有限公司, named for the zone itself."""
+    zone = ZONE_INSIDE.search(text_of(doc), begin, start)
+    if zone is None or zone.start() == begin or start - zone.end() < 2:
+        return begin
+    named = has_proper(doc, zone.end(), start) or has_rare(doc, zone.end(), start)
+    return zone.end() if named else begin
 
 
 def _opens_clause(text: str, start: int, word: str) -> bool:
@@ -168,8 +174,8 @@ def _is_plain(word: str) -> bool:
 
 
 def _is_rare(word: str) -> bool:
-    """Whether a word that the dictionary calls a verb is so rare that in front of 集团 it is a brand."""
-    return len(word) > 1 and frequency_of(word) < RARE and word not in read_lexicon("name_stops")
+    """Whether a word that the dictionary calls a verb is so rare that in front of 集团 it is a brand; no: 全力支持."""
+    return 1 < len(word) < 4 and frequency_of(word) < RARE and word not in read_lexicon("name_stops")
 
 
 def _with_brand(doc: Doc, begin: int, start: int) -> int:
@@ -179,7 +185,7 @@ def _with_brand(doc: Doc, begin: int, start: int) -> int:
     if any(not is_common(word.text) for word in words_between(doc, begin, last)):
         return begin
     before = word_before(doc, begin) if begin else None
-    if before is None or before.text in read_lexicon("name_stops") or not before.text.isalpha():
+    if before is None or before.text in read_lexicon("name_stops") or not before.text.isalpha() or len(before.text) > 3:
         return begin
     return before.start
 

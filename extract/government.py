@@ -13,7 +13,7 @@ from extract.spans import text_of
 _STEMS = "|".join(sorted(map(re.escape, read_lexicon("office_stems")), key=len, reverse=True))
 LEVEL = "省|市|县|区|州|旗|盟|镇|乡|街道|村|社区"
 OFFICE = re.compile(
-    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS}){{1,3}}(?:局|厅|委员会|委|办公室|办)(?![事理公员托任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
+    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS}){{1,3}}(?:局|厅|委员会|委|办公室|办|(?:发展|服务|事务|促进|推进|推广|执法){{1,2}}中心)(?![事理公员托任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
     rf"(?:[\u4e00-\u9fff]{{2,6}}(?:分局|大队|支队))?"
 )
 GOVERNMENT = re.compile(rf"(?P<level>{LEVEL})?(?:党委政府|人民政府|政府)(?:办公室|办公厅|办)?")
@@ -25,7 +25,9 @@ YOUTH = re.compile(r"共青团[\u4e00-\u9fff]{2,8}?委员?会?(?=[\u3000-\u303f�
 LOCAL = re.compile(
     r"(?:管理委员会|管委会|街道办事处|办事处|街道办|村民委员会|村委会|社区居委会|居委会|居民委员会|派出所|司法所|税务所|供电所|"
     r"税务分局|分局|公安局|财政所|税务局|供销社|供电局|气象局|海关|边检站|消防大队|消防救援大队|疾控中心|农技推广中心|推广中心|交警大队|刑侦大队|融媒体中心|指挥部|领导小组办公室|"
-    r"公共资源交易中心|国资中心|执法队|环卫办|综治办|招商办|经发办|农业农村办|社会治理办)"
+    r"公共资源交易中心|国资中心|(?:发展|发展服务|发展促进|促进|推进|创业服务|投资服务|企业服务|事务|养护|保障|监测|管理服务|农业服务|经济服务|社会事务|科技服务|技术服务|就业服务|金融服务)中心|"
+    r"(?:工程技术|技术|联合|工程|设计|联合技术)(?:研究|研发|设计)中心|研究中心|农技站|农技推广站|推广站|畜牧站|农机站|水利站|林业站|文化站|农经站|村监委会|工作委员会办公室|"
+    r"执法队|环卫办|综治办|招商办|经发办|农业农村办|社会治理办)"
 )
 NATIONAL = re.compile(
     r"国务院|全国人大(?:常委会|(?!代表|会))|全国政协|全国工商联|全国总工会|国家(?:发展改革委|发展和改革委员会|发改委|税务总局|知识产权局|能源局)|"
@@ -34,11 +36,19 @@ NATIONAL = re.compile(
 )
 
 
+INSTITUTE = re.compile(
+    r"(?<![\u4e00-\u9fff\d][〇零一二三四五六七八九])[〇零一二三四五六七八九]{3,4}所(?![以有需在述谓属])"
+)
+"""Institutes that bear a number: 七〇九所."""
+
+
 def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """All candidates as (start, end, rule)."""
     text = text_of(doc)
     for match in NATIONAL.finditer(text):
         yield *match.span(), "national"
+    for match in INSTITUTE.finditer(text):
+        yield *match.span(), "institute"
     for match in YOUTH.finditer(text):
         yield _with_region(text, match.start()), match.end(), "youth"
     for pattern, rule, bare in (

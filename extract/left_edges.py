@@ -52,7 +52,23 @@ BRANCH = re.compile(r"分公司|支行|分行|分院|研究院|营业部|分部|
 NATIONAL = re.compile(
     r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$"
 )
-ZONES = frozenset("新区 开发区 高新区 经开区 园区 示范区 度假区 保税区 自贸区 管理区 工业园 产业园 片区".split())
+ZONES = frozenset(
+    [
+        "新区",
+        "开发区",
+        "高新区",
+        "经开区",
+        "园区",
+        "示范区",
+        "度假区",
+        "保税区",
+        "自贸区",
+        "管理区",
+        "工业园",
+        "产业园",
+        "片区",
+    ]
+)
 """In front of a region they go on with its name: 清江新区白沙街道."""
 BRACKET_BEHIND = re.compile(r"产业|集群|有限|股份|集团|党|联合|综合|功能|公司")
 """Behind a bracket these go on with a name: 竹艺(白鹭)产业链党委."""

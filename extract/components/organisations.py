@@ -12,6 +12,7 @@ from extract.government import find_offices
 from extract.left_edges import OPENING_NUMBER, find_left
 from extract.naming import has_proper, has_rare, opens_with_admin
 from extract.spans import add_mention, mentions, text_of
+from extract.words import is_boundary
 from schema.labels import Label
 
 SOCIETY = re.compile(
@@ -28,6 +29,39 @@ SCHOOL = re.compile(
 """Need a name of their own or a region: 清江职业技术学院; no: 职业院校."""
 NO_NAME = re.compile(f"^{OPENING_NUMBER.pattern}|党支部|党委|领办|创办|牵头")
 """A number in front, or a sentence: 村党支部领办合作社."""
+UNIVERSITIES = re.compile(
+    r"清华(?!园|阁)|北大(?![门街荒路])|复旦|浙大|中科大|哈工大|西工大|华科大|北航|北理工|南航|中科院[\u4e00-\u9fff]{0,6}?所?(?=[、，。等与和]|$)|(?:上海|西安)交大"
+)
+"""Short names that the whole country knows."""
+NAMELESS = frozenset(
+    [
+        "老年",
+        "重点",
+        "综合",
+        "知名",
+        "地方",
+        "一流",
+        "本科",
+        "双一流",
+        "民办",
+        "国内",
+        "外国",
+        "著名",
+        "社区",
+        "农民",
+        "职工",
+        "开放",
+        "在校",
+        "应届",
+        "本地",
+        "名牌",
+        "普通",
+        "军事",
+        "工业",
+        "职业",
+    ]
+)
+"""In front of 大学 they make a common noun."""
 UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2}(?:理工|师大|农大|科大|工大|林大|交大|财大|医大)(?!学|[\u4e00-\u9fff]?企)")
 
 
@@ -40,7 +74,7 @@ def make_organisations(nlp: Language, name: str) -> "Organisations":
 class Organisations:
     """Marks 佳诚陶瓷有限公司 and 县法院; leaves 龙头企业, 高校 and 相关职能部门 alone.
 
-    Rules for ENTERPRISE: `full`, `listed`, `brand` (see `extract.enterprises`); for ORG: `national`, `youth`, `office`, `government`,
+    Rules for ENTERPRISE: `full`, `listed`, `brand` (see `extract.enterprises`); for ORG: `national`, `youth`, `institute`, `office`, `government`,
     `assembly`, `local` (see `extract.government`), `society` (陶瓷同业公会; no: 行业协会), `school` (清江职业技术学院; no: 职业学校);
     for PARTY_ORG: `branch` (the whole name of a company in front of its branch; no: 企业党支部).
     """
@@ -89,6 +123,9 @@ def _find_societies(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 def _find_schools(doc: Doc) -> Iterator[tuple[int, int, str]]:
     text = text_of(doc)
+    for match in UNIVERSITIES.finditer(text):
+        if is_boundary(doc, match.start()):
+            yield *match.span(), "school"
     for match in UNIVERSITY.finditer(text):
         if has_proper(doc, match.start(), match.start() + 2):
             yield *match.span(), "school"
@@ -97,6 +134,16 @@ def _find_schools(doc: Doc) -> Iterator[tuple[int, int, str]]:
         start = match.start()
         if edge.counted or edge.start == start or NO_NAME.search(text[edge.start : start]):
             continue
-        named = has_proper(doc, edge.start, start) or ("合作社" in match[0] and has_rare(doc, edge.start, start))
+        named = (
+            has_proper(doc, edge.start, start)
+            or _names_university(text, edge.start, start, match[0])
+            or ("合作社" in match[0] and has_rare(doc, edge.start, start))
+        )
         if named or opens_with_admin(text, edge.start, start):
             yield edge.start, match.end(), "school"
+
+
+def _names_university(text: str, begin: int, start: int, head: str) -> bool:
+    """华侨大学, 交通大学: any noun that tells one university from another; no: 老年大学, 重点大学."""
+    name = text[begin:start]
+    return head == "大学" and 2 <= len(name) <= 6 and name.isalpha() and not any(word in name for word in NAMELESS)

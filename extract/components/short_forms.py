@@ -10,7 +10,7 @@ from extract.aliases import brand_of, enterprise_core, link_short_forms
 from extract.components.party_orgs import COLLECTIVES, SHORT
 from extract.lexicons import read_lexicon
 from extract.naming import is_common
-from extract.regions import TOWN, divisions_named
+from extract.regions import TOWN, divisions_named, find_region_prefix
 from extract.spans import add_mention, mentions, text_of
 from extract.tags import tag_of
 from extract.words import is_boundary
@@ -27,6 +27,15 @@ FOUNDED = re.compile(r"产业链(?:联合|综合|功能型)")
 """成立产业链综合党委 founds one; 成立党委 says nothing of whom."""
 MANY = re.compile(r"(?:等[^。；]{0,12}产业|分别|相继|分链|逐一|各|[\d一二三四五六七八九十]+[条个大])[^。；]*$")
 DEFINITE_BEHIND = re.compile(r"(?!矩阵|阵地|建设|工作|品牌|模式|机制|体系|架构|[—-])")
+DEFINED = re.compile(
+    r"[(（](?:以下|下)?(?:统)?(?:简)?称(?:为)?[:：]?[“\"]?(?P<short>[\u4e00-\u9fffA-Za-z]{2,12})[”\"]?[)）]"
+)
+DEFINITIONS = 50
+"""So many definitions of a text are followed, which bounds the time."""
+COMMON = ("n", "vn", "v", "a", "d", "t", "b")
+"""Tags of words that make no brand with a trade behind them alone: 轨道建设."""
+HOLDING = re.compile(r"([\u4e00-\u9fff]{3,8})[(（](?:控股|集团)[)）]")
+"""What stands in front is the short name of a holding: 云州发展(控股)有限责任公司."""
 COMPANY_BEHIND = re.compile(r"(?:公司|集团)(?!员|章)")
 
 
@@ -40,13 +49,15 @@ class ShortForms:
     """Marks 产业链党委 where one committee is named, and 铭拓公司 and 铭拓 where 铭拓生物技术有限公司 is.
 
     Leaves 产业链党委 alone where two committees are named, and 联合党委 where the text speaks of 9大产业链联合党委. Rules: `party_org`,
-    `sole` (a bare form in an article that names no other), `alliance`, `brand`.
+    `sole` (a bare form in an article that names no other), `defined` (清江白鹭 behind …有限公司(以下简称“清江白鹭”)), `brand`.
     """
 
     def __call__(self, doc: Doc) -> Doc:
         full = _surfaces(doc, Label.PARTY_ORG)
         for start, end in _party_places(doc):
             _resolve_party_org(doc, start, end, full)
+        for start, end, label, name in _defined_places(doc):
+            add_mention(doc, start, end, label=label, producer="rule:short_forms.defined", stands_for=name)
         for start, end, name in _brand_places(doc):
             add_mention(doc, start, end, label=Label.ENTERPRISE, producer="rule:short_forms.brand", stands_for=name)
         return doc
@@ -62,6 +73,22 @@ def _surfaces(doc: Doc, label: Label) -> list[str]:
         if not any(first <= span.start and span.end <= last for first, last in outer)
     ]
     return list(dict.fromkeys(found))
+
+
+def _defined_places(doc: Doc) -> Iterator[tuple[int, int, Label, str]]:
+    """Every place of a short form that the text itself gives for a name: (start, end, label, name)."""
+    text = text_of(doc)
+    ends = {
+        span.end: span for span in reversed(mentions(doc, Label.PARTY_ORG, Label.ENTERPRISE, Label.ORG, Label.SITE))
+    }
+    taken = 0
+    for match in DEFINED.finditer(text):
+        span = ends.get(match.start())
+        if span is None or taken >= DEFINITIONS:
+            continue
+        taken += 1
+        for place in re.finditer(re.escape(match["short"]), text):
+            yield *place.span(), Label(span.label_), text[span.start : span.end]
 
 
 def _party_places(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -105,24 +132,48 @@ def _stands_alone(doc: Doc, start: int, end: int, form: str, full: list[str]) ->
     return DEFINITE_BEHIND.match(text, end) is not None and not any(name.endswith("党委") for name in full)
 
 
+def _with_region_of(text: str, start: int, name: str) -> int:
+    """清江白鹭 of 清江白鹭食品有限公司 begins with the region."""
+    region = name[: find_region_prefix(name) or 0]
+    forms = {region, *(division.short for division in divisions_named(region))} - {""}
+    return start - max((len(form) for form in forms if text.endswith(form, 0, start)), default=0)
+
+
+def _trade_behind(text: str, end: int, core: str) -> int:
+    """The length of a trade that the full name has further behind: 科技 in 文昌科技 of 文昌新材科技."""
+    trades = read_lexicon("trade_words")
+    return next((size for size in (4, 3, 2) if text[end : end + size] in trades and text[end : end + size] in core), 0)
+
+
 def _brand_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Brand, or brand and trade, of a full name elsewhere in the text: (start, end, full name)."""
     text = text_of(doc)
     taken = {index for span in mentions(doc, Label.ENTERPRISE) for index in range(span.start, span.end)}
     for name in _surfaces(doc, Label.ENTERPRISE):
+        if stem := HOLDING.match(name):
+            yield from ((*place.span(), name) for place in re.finditer(re.escape(stem[1]) + r"(?![(（])", text))
         core, brand = enterprise_core(name), brand_of(name)
         if len(brand) < 2 or brand in read_lexicon("trade_words"):
             continue
         for match in re.finditer(re.escape(brand), text):
             start, end = match.span()
-            if start in taken:
+            start = _with_region_of(text, start, name)
+            if match.start() in taken and start == match.start():
                 continue
             while end - start < len(core) and text[end : end + 1] == core[end - start : end - start + 1]:
                 end += 1
+            if (
+                end - match.start() == len(brand)
+                and tag_of(brand) not in COMMON
+                and (trade := _trade_behind(text, end, core))
+            ):
+                end += trade
             if behind := COMPANY_BEHIND.match(text, end):
                 end = behind.end()
             known = (
                 is_common(brand) or tag_of(brand) == "ns" or any(found.level < TOWN for found in divisions_named(brand))
             )
-            if (is_boundary(doc, start) and is_boundary(doc, end)) and not (known and end - start == len(brand)):
+            if (is_boundary(doc, start) and is_boundary(doc, end)) and not (
+                known and end - match.start() == len(brand)
+            ):
                 yield start, end, name

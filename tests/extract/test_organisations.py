@@ -17,7 +17,9 @@ def find(text: str, label: Label) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("先后走访佳诚陶瓷有限公司。", ["佳诚陶瓷有限公司"], id="full"),
-        pytest.param("能和紫金矿业、德尔科技等公司面对面谈合作。", ["紫金矿业", "德尔科技"], id="short-names-in-a-list"),
+        pytest.param(
+            "能和紫金矿业、德尔科技等公司面对面谈合作。", ["紫金矿业", "德尔科技"], id="short-names-in-a-list"
+        ),
         pytest.param("实地调研安踏集团。", ["安踏集团"], id="group"),
         pytest.param("中国民生银行到开发区调研。", ["中国民生银行"], id="bank"),
         pytest.param("引导链主企业发挥优势。", [], id="no-chain-leaders"),
@@ -40,19 +42,39 @@ def test_enterprises(text, expected):
     [
         pytest.param("到望海新材料(清江)有限公司观摩。", ["望海新材料(清江)有限公司"], id="brand-reads-like-a-verb"),
         pytest.param(
-            "清江移山科技有限公司和清江白鹭橡胶有限公司在园区。", ["清江移山科技有限公司", "清江白鹭橡胶有限公司"], id="two"
+            "清江移山科技有限公司和清江白鹭橡胶有限公司在园区。",
+            ["清江移山科技有限公司", "清江白鹭橡胶有限公司"],
+            id="two",
         ),
         pytest.param("在链主企业兴山重工有限公司召开会议。", ["兴山重工有限公司"], id="apposition"),
         pytest.param("工商银行清江支行发放贷款。", ["工商银行清江支行"], id="branch-of-a-bank"),
-        pytest.param("上市企业3家(白鹭新材、移山科技、海石股份)。", ["白鹭新材", "移山科技", "海石股份"], id="bracketed-list"),
+        pytest.param(
+            "上市企业3家(白鹭新材、移山科技、海石股份)。", ["白鹭新材", "移山科技", "海石股份"], id="bracketed-list"
+        ),
         pytest.param("深入湖北青禾集团、晟鑫化工产业一线。", ["湖北青禾集团", "晟鑫化工"], id="conjunct"),
         pytest.param("“链主”企业移山重工派员。", ["移山重工"], id="apposition-in-quotation-marks"),
         pytest.param("以白鹭化工、移山能源为链主企业的集群。", ["白鹭化工", "移山能源"], id="as-leaders"),
-        pytest.param("吸纳德朗电力、人合电气等18家链上企业。", ["德朗电力", "人合电气"], id="conjunction-inside-a-brand"),
+        pytest.param(
+            "吸纳德朗电力、人合电气等18家链上企业。", ["德朗电力", "人合电气"], id="conjunction-inside-a-brand"
+        ),
         pytest.param("沅溪新材料，是一家从事研发的高科技企业。", ["沅溪新材料"], id="defined"),
         pytest.param("华为、腾讯派员。", ["华为", "腾讯"], id="known-in-the-whole-country"),
         pytest.param("由海天集团、远航集团发起。", ["海天集团", "远航集团"], id="brand-that-is-a-verb"),
         pytest.param("浙江万山企业集团公司成立。", ["浙江万山企业集团公司"], id="enterprise-inside-the-name"),
+        pytest.param(
+            "清江县工业园区白鹭芯新材料有限公司投产。", ["白鹭芯新材料有限公司"], id="zone-in-front-is-a-site"
+        ),
+        pytest.param("清江工业园区开发有限公司投产。", ["清江工业园区开发有限公司"], id="named-for-its-zone"),
+        pytest.param("热烈祝贺海溪集团成立，论坛特邀白鹭集团。", ["海溪集团", "白鹭集团"], id="verbs-in-front"),
+        pytest.param("将全力支持集团发展。", [], id="no-verb-as-a-brand"),
+        pytest.param(
+            "移山科技、白鹭电气、海石控股5家企业参加。", ["移山科技", "白鹭电气", "海石控股"], id="counted-without-等"
+        ),
+        pytest.param("时代鑫、时代昇、瀚川等企业参加。", ["时代鑫", "时代昇", "瀚川"], id="brands-in-a-list"),
+        pytest.param("连江工投与市城投集团签约。", ["连江工投", "市城投集团"], id="investors-of-a-city"),
+        pytest.param("由中铁九局、中建八局二公司承建。", ["中铁九局", "中建八局二公司"], id="builders-with-a-number"),
+        pytest.param("老王是申通快递员。", ["申通"], id="courier"),
+        pytest.param("项目竣工投产。", [], id="no-investor-across-words"),
         pytest.param("海石集团翠岭矿业有限责任公司投产。", ["海石集团翠岭矿业有限责任公司"], id="group-and-company"),
     ],
 )
@@ -67,6 +89,7 @@ def test_enterprise_edges(text, expected):
         pytest.param("海石重工有限公司作为产业链上的龙头企业，走在前列。", EnterpriseRole.LEADER, id="leader-behind"),
         pytest.param("成员企业海石重工有限公司参加。", EnterpriseRole.MEMBER, id="member"),
         pytest.param("走访海石重工有限公司。", EnterpriseRole.NONE, id="none"),
+        pytest.param("以海石重工有限公司为链主，带动上下游。", EnterpriseRole.LEADER, id="taken-as-leader"),
     ],
 )
 def test_roles(text, role):
@@ -92,9 +115,19 @@ def test_roles(text, role):
         pytest.param("县财政局(金融办)投放贷款。", ["县财政局(金融办)"], id="office-with-a-second-name"),
         pytest.param("村党支部领办合作社。", [], id="no-sentence"),
         pytest.param("清河市党员互助协会慰问党员。", ["清河市党员互助协会"], id="members-inside-the-name"),
-        pytest.param("市总工会、团市委、市妇联、市工商联等单位参加。", ["市总工会", "团市委", "市妇联", "市工商联"], id="mass"),
+        pytest.param(
+            "市总工会、团市委、市妇联、市工商联等单位参加。", ["市总工会", "团市委", "市妇联", "市工商联"], id="mass"
+        ),
         pytest.param("全国人大代表陈河说。", [], id="no-deputies"),
         pytest.param("区发改委、区工信局派员参加。", ["区发改委", "区工信局"], id="offices"),
+        pytest.param("双溪工业园发展中心党委成立。", [], id="host-is-nested"),
+        pytest.param("清江高新技术创业服务中心牵头。", ["清江高新技术创业服务中心"], id="centre-that-acts"),
+        pytest.param(
+            "县金融服务中心、县农技站派员。", ["县金融服务中心", "县农技站"], id="centre-and-station-of-the-county"
+        ),
+        pytest.param("依托七〇九所、六一三所。", ["七〇九所", "六一三所"], id="institutes-with-a-number"),
+        pytest.param("与华侨大学、浙大合作，开办老年大学。", ["华侨大学", "浙大"], id="universities"),
+        pytest.param("刘伟到东溪村村委会指导。", ["东溪村村委会"], id="preposition-glued-to-a-person"),
         pytest.param("清河县文化旅游广电局局长说。", ["清河县文化旅游广电局"], id="office-of-several-fields"),
     ],
 )
