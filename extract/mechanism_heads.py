@@ -6,7 +6,7 @@ from extract.lexicons import read_lexicon
 
 HEAD = (
     r"(?:工作|运行|联动|协同|服务)?(?:机制|模式|架构|体系|矩阵|制度|工作法|行动|工程|活动|计划|项目|品牌|实践)"
-    r"|首席(?:服务|专)员|(?:攻关|攻坚|服务|帮扶|宣讲|助企|护企|指导)(?:小组|组|专班|团队|分队)|服务专员|服务小分队|小分队|服务队|服务团|先锋队|突击队|宣讲团|帮办团|志愿队"
+    r"|首席(?:服务|专)员|(?:攻关|攻坚|服务|帮扶|宣讲|助企|护企|指导)(?:小组|组|专班|团队|分队)|服务专员|服务小分队|小分队|服务队|服务团|先锋队|突击队|巡逻队|护航队|宣讲团|帮办团|志愿队"
     r"|早餐会|茶叙会|恳谈会|沙龙|课堂|讲堂|夜校|直通车|热线|联席会议"
 )
 SPAN_HEAD = re.compile(rf"(?:{HEAD})+")
@@ -17,13 +17,19 @@ NOT_BEHIND = re.compile(
 """A head that is only the front of a longer word."""
 FORMULA = re.compile(r"^\d+(?:[+＋]\d+)*(?:[+＋][\dNXxn]+){2,}$|^\d+[+＋][NXxn]$")
 HEADED = re.compile(r"(?:制度|机制|活动|工程)$")
+LEVELS = re.compile(r"[^—–→、，。-]{2,}(?:(?:[—–-]{1,2}|→)[^—–→、，。-]{2,})+")
+"""Levels of an organisation: 产业链党委—片区党总支—企业党支部."""
+EACH = re.compile(r"一[^一、，]{1,4}一[^一、，]{1,4}(?:[、，]一[^一、，]{1,4}一[^一、，]{1,4})+")
+"""One for each, in two steps or more: 一产业一链条、一链条一党委."""
+SIZE = re.compile(r"(?:世界|中国|民营)?\d+强|[百千万]?亿元?级?")
+"""Sizes of companies and projects: “500强”项目 is no mechanism."""
 PLUS = re.compile(r"[^>＞=＝]*[+＋][^>＞=＝]+$")
 ACTOR = re.compile(
     r"^组织(?=抓|搭|牵|统|引)|^[“‘]|党委|党工委|支部|党组织|党总支|政府|部门|企业|链主|链长|村委|村集体|乡镇|街道|社区|园区|商会|协会|银行|专家|党员|群众|干部"
     r"|单位|农户|合作社|基地|院校|高校|院所|主管|领导|书记|商户|用户|客户|法院|联盟|组织部|工委|管委会|专班|县委|市委|省委|镇委|村民|职工"
 )
 DOES = re.compile(
-    r"抓|牵头|领头|负责|参与|点单|接单|报单|派单|评单|下单|买单|出题|答题|评卷|主抓|落实|统筹|协同|联动|配合|加盟|跟进|服务|吹哨|报到|搭台|唱戏"
+    r"抓|牵头|领头|负责|参与|点单|接单|报单|派单|评单|下单|买单|出题|答题|评卷|主抓|落实|统筹|协同|联动|配合|加盟|跟进|主推|主攻|主责|发包|承揽|调度|生产|托管|收购|回收|服务|吹哨|报到|搭台|唱戏"
     r"|联通|提诉求|亮举措|主导|主办|协办|实施|运作|带动|指导|兜底|推进|引领|包联|联系|跑|办|管|建|出|供|领|带|帮|销|种|点|评"
 )
 RECURS = re.compile(r"[日周月季年]|半年|每[日周月季年]")
@@ -33,13 +39,13 @@ DESCRIBES = re.compile(r"[式型性般]$|^.{1,3}化$")
 CLAUSES = re.compile(r"[、，,；;]")
 TEAMS = re.compile(r"(?:(?<![群集社党])团|队|小组|专班|攻关组)$")
 ROLES = re.compile(
-    r"(?:专员|服务员|代办员|联络员|指导员|特派员|网格员|辅导员|协调员|帮办员|管家|顾问|体验官|服务官|推荐官|合伙人|工程师|红娘|马甲|娘家人"
+    r"(?:专员|服务员|代办员|联络员|指导员|特派员|网格员|辅导员|协调员|帮办员|管家|顾问|体验官|服务官|推荐官|工程师|红娘|马甲|娘家人"
     r"|官[)）]|秘书|帮手|保姆团|智囊|首席官|CGO)$"
 )
 TOOLS = re.compile(r"[一二三四五六七八九十两\d].{0,4}(?:清单|台账|图谱|账本|本账)$")
 CIRCLES = re.compile(r"\d+分钟.{0,6}圈$|[一二三四五六七八九十]+分钟.{0,6}圈$")
 WHOLE = re.compile(
-    r"(?:行动|工程|计划|工作法|联席会议?|长制|员制|主制|轮值制|积分制|服务日|活动日|联盟日|早餐会|恳谈会|茶叙会|茶座|早茶|下午茶|午餐会|圆桌会|院坝会|坝坝会|夜谈会|沙龙|.{3}(?:机制|模式|制度|体系))$"
+    r"(?:行动|工程|计划|工作法|联席会议?|长制|员制|主制|轮值制|积分制|服务日|活动日|联盟日|早餐会|恳谈会|茶叙会|茶座|早茶|下午茶|午餐会|圆桌会|院坝会|坝坝会|夜谈会|沙龙|.{2}(?:夜校|讲堂|学堂)|.{3}(?:机制|模式|制度|体系))$"
 )
 NO_WHOLE = re.compile(r"[一二三四五六七八九十两\d]+[大个项].{2}$|一.+一|头号|一号")
 """Counts (三大行动) and ways of speaking (一支部一品牌) that name nothing."""
@@ -51,8 +57,9 @@ def is_set_phrase(inside: str) -> bool:
 
 
 def is_formula(inside: str) -> bool:
-    """Whether quoted words are a structure formula: 1+1+N+X and 党建+人才 yes, 1+1>2 no."""
-    return PLUS.fullmatch(inside) is not None
+    """Whether quoted words are a structure formula: 1+1+N+X, 党建+人才, 党委—支部—小组 yes, 1+1>2 no."""
+    levels = LEVELS.fullmatch(inside) is not None and len(re.findall(r"[—–-]+|→", inside)) > 1
+    return levels or PLUS.fullmatch(inside) is not None or EACH.fullmatch(inside) is not None
 
 
 def is_procedure(words: str, *, all_act: bool = True) -> bool:
@@ -74,7 +81,7 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
     Args:
         linked: 的 stands between them; then only a formula or a procedure is a name.
     """
-    if len(inside) < 2 or inside.endswith(("+", "＋", "之都", "之乡", "之城", "瓷都")) or is_set_phrase(inside):
+    if len(inside) < 2 or inside.endswith(("+", "＋", "之都", "之乡", "之城", "瓷都")) or is_set_phrase(inside) or SIZE.fullmatch(inside):
         return False
     if is_formula(inside) or is_procedure(inside, all_act=linked):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.mechanism_heads import FORMULA, NOT_BEHIND, SPAN_HEAD, is_label, is_set_phrase, is_whole_name
+from extract.mechanism_heads import EACH, FORMULA, NOT_BEHIND, SPAN_HEAD, is_label, is_set_phrase, is_whole_name
 from extract.mechanism_kinds import kind_of
 from extract.mechanism_names import find_fullest, label_of
 from extract.phrases import Quote, quotes_of
@@ -24,6 +24,8 @@ BREAK = re.compile(
 PROJECT = re.compile(r"合作|服务|公益|党建|培训|帮扶|共建|人才|志愿|品牌|示范|行动|攻坚|培育|创建|$")
 """What stands between a label and 项目: a project of investment has other words there."""
 TRADE = re.compile(r"产业链?|集群")
+INDUSTRY = re.compile(r"[^，。；、\n“”]{0,6}产业链?(?:体系|格局|布局|集群)")
+"""Behind a formula of industries: “7+6”现代产业体系 is no way of working."""
 CONTESTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=等(?:系列|主题|特色|创建)*(?:活动|行动|工程|机制|制度))")
 PARTY_BRAND = re.compile(r"党|红|锋|链|旗|领航|赋能|助企|暖企|联盟|服务|工作|志愿|治理|引领|同心|人才|引才")
 """Words of a brand of Party work or service; other brands are goods."""
@@ -130,7 +132,9 @@ def find_head(behind: str, inside: str) -> int | None:
             continue
         if head[0].endswith("品牌") and not PARTY_BRAND.search(inside + between):
             return None
-        if (head[0].endswith("项目") and not PROJECT.match(between)) or (TRADE.match(between) and not FORMULA.match(inside)):
+        if head[0].endswith("体系") and between.endswith(("产业", "产业链")):
+            return None
+        if (head[0].endswith("项目") and not PROJECT.match(between)) or (TRADE.match(between) and not FORMULA.match(inside) and not EACH.fullmatch(inside)):
             return None
         if not between and head[0] in ("行动", "工程", "计划") and is_set_phrase(inside):
             return head.end()
@@ -141,7 +145,7 @@ def find_head(behind: str, inside: str) -> int | None:
 def find_whole(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """A quoted team, role, tool, circle or formula without a head behind: “蓝马甲” yes, “领头雁” no."""
     for quote in _outer(quotes_of(doc)):
-        if is_whole_name(quote.inside):
+        if is_whole_name(quote.inside) and not INDUSTRY.match(text_of(doc), quote.end):
             yield quote.start, quote.end, "whole"
 
 
