@@ -23,18 +23,46 @@ _SECTION = re.compile(
 )
 _PARTY = re.compile(r"(?:党办|党建办|党群部|组织部|宣传部|统战部|党委|党组|党支部|党总支|党工委|支部|[县市区省]委)$")
 _BARE = frozenset(
-    ["党委", "党组", "党支部", "党总支", "支部", "总支", "公司", "集团", "企业", "单位", "合作社", "学校", "园区", "车间", "项目部",
-     "支行", "分行", "分公司", "街道", "社区", "协会", "商会", "医院", "银行", "工会"]
+    [
+        "党委",
+        "党组",
+        "党支部",
+        "党总支",
+        "支部",
+        "总支",
+        "公司",
+        "集团",
+        "企业",
+        "单位",
+        "合作社",
+        "学校",
+        "园区",
+        "车间",
+        "项目部",
+        "支行",
+        "分行",
+        "分公司",
+        "街道",
+        "社区",
+        "协会",
+        "商会",
+        "医院",
+        "银行",
+        "工会",
+    ]
 )
 """Heads that alone name nobody: 党支部书记 behind 副总经理、 is a title as a whole."""
 _PARTY_TITLE = re.compile(r"(党委|党组|党支部|党总支|党工委)[\u4e00-\u9fff]+")
+_JOINT = re.compile(r"(?:(?:联合|综合|功能型|产业链)){1,2}$")
 _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
 
 _FORMER = re.compile(r"(?:原任|时任|现任|兼任|原|兼)?$")
 _RANKS = ("常务", "专职", "执行", "名誉", "第一", "高级", "首席", "兼职", "挂职")
 _JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
 _LIST = re.compile(r"(?P<items>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?)等")
-_BARE_LIST = re.compile(r"(?<![\u4e00-\u9fff、])(?P<items>(?:[\u4e00-\u9fff]{2,3}、){2,40}[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff、])")
+_BARE_LIST = re.compile(
+    r"(?<![\u4e00-\u9fff、])(?P<items>(?:[\u4e00-\u9fff]{2,3}、){2,40}[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff、])"
+)
 
 
 @dataclass(frozen=True)
@@ -116,9 +144,19 @@ class Appointments:
             if span is not None:
                 return self._split_party(self._widen(Title(start, end, span)))
         for size in options:
+            if (shared := self._joint(end - size, end)) is not None:
+                return shared
             if (section := self._section_before(end - size)) is not None:
                 return Title(end - size, end, *section)
         return Title(end - options[-1], end, None) if options else None
+
+    def _joint(self, start: int, end: int) -> Title | None:
+        """联合党支部书记 is 书记 of the 联合党支部 that the article is about."""
+        match = _PARTY_TITLE.match(self.text, start, end)
+        joint = _JOINT.search(self.text, max(0, start - 6), start)
+        if match is None or joint is None:
+            return None
+        return Title(match.end(1), end, (joint.start(), match.end(1)), Label.PARTY_ORG)
 
     def _widen(self, title: Title) -> Title:
         """省林业和草原局党组 where one rule has read 省林业和草原局 and another 草原局党组."""

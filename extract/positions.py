@@ -15,10 +15,17 @@ HEADS = (
     (re.compile(r"^(?:常务)?副?行长$"), re.compile(r"行$")),
     (re.compile(r"^(?:常务)?副?院长$"), re.compile(r"院$")),
     (re.compile(r"^(?:常务)?副?校长$"), re.compile(r"(?:学校|大学|学院|中学|小学|党校)$")),
-    (re.compile(r"^(?:常务|执行|名誉)?副?(?:会长|秘书长|理事长)$"), re.compile(r"(?:协会|商会|公会|学会|联合会|联盟|促进会)$")),
+    (
+        re.compile(r"^(?:常务|执行|名誉)?副?(?:会长|秘书长|理事长)$"),
+        re.compile(r"(?:协会|商会|公会|学会|联合会|联盟|促进会)$"),
+    ),
     (re.compile(r"^(?:常务)?副?主任$"), re.compile(r"(?:委员会|管委会|中心|办公室|联社|供销社|总社|办)$")),
-    (re.compile(r"(?:董事长|总经理|总裁|董事|总监|监事|工程师|经理|厂长|矿长|党委副?书记|党支部副?书记|党总支副?书记|支部书记|工会主席|创始人)$"),
-     re.compile(r"(?:公司|集团|厂|矿|店|行|控股|股份|企业)$")),
+    (
+        re.compile(
+            r"(?:董事长|总经理|总裁|董事|总监|监事|工程师|经理|厂长|矿长|党委副?书记|党支部副?书记|党总支副?书记|支部书记|工会主席|创始人)$"
+        ),
+        re.compile(r"(?:公司|集团|厂|矿|店|行|控股|股份|企业)$"),
+    ),
 )
 """Titles that name their organisation's kind, with the ending of such an organisation: 局长 behind X局党工委书记 is X局's."""
 _PARTY_END = re.compile(r"(?:联合|综合|机关)?(?:党委|党组|党工委|党总支|党支部)$")
@@ -80,7 +87,7 @@ class _Index:
 def _make(reading: Reading, index: _Index, title: Title, previous: Position | None) -> Position:
     name = reading.article.text[title.start : title.end]
     evidence: tuple[Evidence, ...] = (reading.evidence(title.start, title.end),)
-    organisation = index.ends.get(title.organisation[1]) if title.organisation is not None else None
+    organisation = index.ends.get(title.organisation[1] if title.organisation is not None else title.start)
     if organisation is not None:
         form, evidence = organisation.text, (*evidence, organisation.evidence)
     elif (shared := _share(name, previous)) is not None and previous is not None:

@@ -16,6 +16,8 @@ _MEMBER = re.compile(
 """Words of a sentence that make the firms in it members of its chain."""
 _AWAY = re.compile(r"(?:^|[^\u4e00-\u9fff]|[县市区镇乡企业党委部])赴(?!任|约|会)")
 """A visit elsewhere: the firms behind it are hosts, no members."""
+_RESPECTIVELY = re.compile(r"分别")
+"""Several chains and several firms: which belongs to which takes a count that no rule makes."""
 _JOINT_COMMITTEE = re.compile(r"(?:联合|综合|功能型)党委")
 _NO_MEMBER = re.compile(r"银行|支行|农商行|信用社|保险|电网|供电公司|电信|联通|移动公司")
 """Firms that serve a chain and are no part of it."""
@@ -39,7 +41,9 @@ def find_chain_links(view: View) -> Iterator[Found]:
             if chain is not None:
                 first, last = view.sentence(named.start)
                 end = last - 1 if view.text[last - 1] == "\n" else last
-                evidence = view.reading.evidence(first + len(view.text[first:end]) - len(view.text[first:end].lstrip()), end)
+                evidence = view.reading.evidence(
+                    first + len(view.text[first:end]) - len(view.text[first:end].lstrip()), end
+                )
                 yield RelationType.BELONGS_TO, named.record, chain, (evidence,), "rule:relations.member"
 
 
@@ -60,6 +64,8 @@ def _chain_at(view: View, named: Named, covered: dict[str, AnyRecord], chains: l
     if not _MEMBER.search(view.text, first, last):
         return None
     if _NO_MEMBER.search(named.record.name) or _AWAY.search(view.text, first, named.start):
+        return None
+    if _RESPECTIVELY.search(view.text, first, named.start):
         return None
     before: AnyRecord | None = None
     behind: AnyRecord | None = None

@@ -13,16 +13,37 @@ from schema.relations import ENDS
 
 _RUN = re.compile(
     r"建立|推行|实施|探索|搭建|构建|打造|创新|开展|推出|制定|组建|成立|落实|健全|完善|设立|启动|形成|采用|运用|深化|推进|举办|举行|召开|"
-    r"发布|创建|建成|创设|开设|推动|实行|施行|提出|总结|优化|培育|开启|发起|出台|明确|以|按照|采取|通过|做优|做强|擦亮|颁发|发放|包靠|架构|运行|坚持"
+    r"发布|创建|建成|创设|开设|推动|实行|施行|提出|总结|优化|培育|开启|发起|出台|明确|以|按照|采取|通过|做优|做强|擦亮|颁发|发放|包靠|架构|运行|坚持|"
+    r"拓展|推广|定下|订立|办起|建起|组织|开办"
 )
+_FOUNDS = re.compile(r"(?:成立|组建|设立)了?$")
+_ABOUT_IT = re.compile(r"[,，](?:由[^,，。;；]{2,30}(?:牵头|负责|发起)|下设|下辖)")
+_AFTER_RUN = re.compile(
+    r"(?:等)?[\u4e00-\u9fff]{0,4}?(?:举行|启动|召开|举办|落地|建立|实施|推行|成立|运行|推开|拓展|推广|发布|架构)"
+)
+"""Verbs behind a mechanism that say who runs it as well as those in front."""
+_REPORTS = re.compile(
+    r"(?:汇报|通报|听取|介绍|总结|传达|学习|观摩|参观|了解|贯彻|按照省|贯彻落实|调研)[^,，。;；]{0,24}$"
+)
+_NAMELESS = re.compile(
+    r"(?:部门|单位|企业|各级|各地|党员|干部|组织部|有关方面)(?:们)?(?:率先|积极|共同|全面|深入|联合)?"
+    r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)[^,，。;；]{0,10}$"
+)
+"""Somebody acts who has no record: 组织部门开展“…”行动."""
 _QUOTED = re.compile(r"“[^“”\n]{0,40}”")
-_SITE_RUN = re.compile(r"(?:打造|建成|共建|建设|搭建|成立|创建|运营|设立|推出|建立|开设|投用|启用|建起|开发|上线)[^,，。;；]{0,8}$")
-_SERVES = re.compile(r"(?:平台|中心|馆|站|工坊|驿站|阵地|空间|超市|课堂|学校|客厅|基地|窗口|长廊|广场)”?$")
-_ISSUE = re.compile(r"(?:出台|印发|发布|制定|下发|颁布|推出|公布|编制|起草|研究制定|联合印发|制定出台|下发了)[了]?[^,，。;；“《]{0,6}$")
+_SITE_RUN = re.compile(
+    r"(?:打造|建成|共建|建设|搭建|成立|创建|运营|设立|推出|建立|开设|投用|启用|建起|办起|开办|开发|上线)[^,，。;；]{0,8}$"
+)
+_SERVES = re.compile(r"(?:平台|中心|馆|站|工坊|驿站|阵地|空间|超市|课堂|学校|客厅|基地|窗口|长廊|广场|车间)”?$")
+_ISSUE = re.compile(
+    r"(?:出台|印发|发布|制定|下发|颁布|推出|公布|编制|起草|研究制定|联合印发|制定出台|下发了|谈下|开发)[了]?[^,，。;；“《]{0,6}$"
+)
 _UPWARD = re.compile(r"隶属于?|加入|归属|直属于?|挂靠")
 _JOINT = re.compile(r"(?:与|和|同|联合|携手|会同)\Z")
 _BELOW = re.compile(r"下设|下辖|下属")
-_PACT = re.compile(r"签约|签订|签署|合作|结对|共建|联建|达成|结成|结盟")
+_PACT = re.compile(r"签约|签订|签署|合作|结对|共建|联建|达成|结成|结盟|谈下")
+_TOGETHER = re.compile(r"(?:共同)?(?:推出|打造|开展|举办|发起|组建|成立|建立|开发|研发|设立|创办|搭建)")
+"""Verbs behind 联合甲公司 that make it a partner."""
 
 
 def find_deeds(view: View) -> Iterator[Found]:
@@ -38,11 +59,14 @@ def _runs(view: View) -> Iterator[Found]:
         for place in _places(view, record):
             first, _ = view.sentence(place.start)
             subjects, said = view.subjects(place.start)
-            owner = _adjacent(view, place) or view.actor(place.start)
+            owner = _adjacent(view, place) or view.actor(place.start) or _founded(view, place)
             if owner is not None:
                 subjects, said = [owner], True
             doers = [subject for subject in subjects if subject.label in ENDS[RelationType.RUNS][0]]
-            if doers and _RUN.search(_around(view, place, first if said else _clause(view, place, first))):
+            before = view.text[_clause(view, place, first) : place.start]
+            if _REPORTS.search(before) or (owner is None and _NAMELESS.search(before)):
+                continue
+            if doers and _is_run(view, place, first if said else _clause(view, place, first)):
                 for doer in doers:
                     yield RelationType.RUNS, doer, record, (_reach(view, doer, place, said),), "rule:relations.runs"
                 break
@@ -59,10 +83,19 @@ def _runs(view: View) -> Iterator[Found]:
                     break
 
 
-def _around(view: View, place: Evidence, first: int) -> str:
-    """The words around a mention without what stands in quotation marks: there the verbs are part of names."""
+def _founded(view: View, place: Evidence) -> AnyRecord | None:
+    """The committee that a sentence founds and goes on about is the subject: 成立竹艺产业链党委,由甲公司牵头,建立“…”制度."""
+    first, _ = view.sentence(place.start)
+    for named in reversed(view.between(first, place.start, Label.PARTY_ORG)):
+        if _FOUNDS.search(view.text, max(first, named.start - 4), named.start):
+            return named.record if _ABOUT_IT.match(view.text, named.end, place.start) else None
+    return None
+
+
+def _is_run(view: View, place: Evidence, first: int) -> bool:
+    """Whether a verb around a mention says that it is run; in quotation marks verbs are part of names."""
     before = _QUOTED.sub("", view.text[max(first, place.start - 60) : place.start])
-    return f"{before}|{place.text}|{view.text[place.end : place.end + 8]}"
+    return _RUN.search(f"{before}|{place.text}") is not None or _AFTER_RUN.match(view.text, place.end) is not None
 
 
 def _clause(view: View, place: Evidence, first: int) -> int:
@@ -147,7 +180,10 @@ def _partners(view: View) -> Iterator[Found]:
         for number, one in enumerate(orgs):
             join = _JOINT.search(view.text, max(first, one.start - 2), one.start)
             group = _listed(view, orgs[number:])
-            if join is None or _titled(view, group[-1]) or not _pact(view.text[group[-1].end : min(last, group[-1].end + 26)]):
+            if join is None or _titled(view, group[-1]):
+                continue
+            together = join[0] in ("联合", "携手", "会同") and _TOGETHER.match(view.text, group[-1].end)
+            if not together and not _pact(view.text[group[-1].end : min(last, group[-1].end + 26)]):
                 continue
             for doer in _allies(view, orgs[:number], join.start()):
                 for other in group:

@@ -13,7 +13,8 @@ from schema.records import AnyRecord, Chain, PartyOrg, Region
 
 _CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
 _LIES = re.compile(r"[^。,，;；]{0,4}?(?:地处|位于|坐落于|坐落在|隶属于|属于)")
-_SET_IN = re.compile(r"(?:^|[\s,，。;；])在$")
+_SET_IN = re.compile(r"(?:^|[\s,，。;；省市县区州])在$")
+_BUILT = re.compile(r"[^,，。;；]{0,2}(?:建起|建成|建设|设立|打造|开设|成立|布局)[了]?")
 _AWAY = re.compile(r"[县市区镇乡业委部人员,，]赴[\u4e00-\u9fff]{2}")
 """A visit elsewhere."""
 _INTO = re.compile(r"(?:位于|坐落于|坐落在|入驻|落户|落户于|来自|进驻|扎根|深入|走进|在)$")
@@ -43,7 +44,9 @@ def _regions(view: View) -> Iterator[Found]:
             placed.add(lower.record.id)
             yield _link(view, lower.record, upper.record, upper.start, lower.end, "address")
         elif _LIES.fullmatch(gap):
-            yield _link(view, upper.record, lower.record, upper.start, lower.end, "lies")
+            lowest = _lowest(lower, regions)
+            placed.add(upper.record.id)
+            yield _link(view, upper.record, lowest.record, upper.start, lowest.end, "lies")
     for named in regions:
         if named.record.id in placed:
             continue
@@ -51,7 +54,17 @@ def _regions(view: View) -> Iterator[Found]:
         if upper_record is not None:
             placed.add(named.record.id)
             first, last = view.sentence(named.start)
-            yield _link(view, named.record, upper_record, first, last if view.text[last - 1] != "\n" else last - 1, "town")
+            yield _link(
+                view, named.record, upper_record, first, last if view.text[last - 1] != "\n" else last - 1, "town"
+            )
+
+
+def _lowest(region: Named, regions: list[Named]) -> Named:
+    """The last part of an address string: 固山乡 for 清河县固山乡."""
+    for other in regions:
+        if other.start == region.end and _may_hold(region, other):
+            region = other
+    return region
 
 
 def find_addresses(view: View) -> Iterator[tuple[AnyRecord, str]]:
@@ -115,10 +128,27 @@ def _sites(view: View) -> Iterator[Found]:
         ]
         first, _ = view.sentence(place.start)
         before = [named for named in view.between(first, place.start, Label.REGION) if named.end == place.start]
-        if inside:
+        lies = _lies_in(view, site)
+        if lies is not None:
+            yield _link(view, site, lies.record, min(place.start, lies.start), max(place.end, lies.end), "lies")
+        elif inside:
             yield _link(view, site, max(inside, key=_level), place.start, place.end, "site")
         elif before:
             yield _link(view, site, before[-1].record, before[-1].start, place.end, "site")
+
+
+def _lies_in(view: View, site: AnyRecord) -> Named | None:
+    """青江园 位于 清河县固山乡; 在青江园 建成 …中心."""
+    for place in site.evidence:
+        first, last = view.sentence(place.start)
+        behind = view.between(place.end, last, Label.REGION)
+        if behind and _LIES.fullmatch(view.text[place.end : behind[0].start]):
+            return _lowest(behind[0], behind)
+        zones = [zone for zone in view.between(first, place.start, Label.SITE) if ZONE.search(zone.record.name)]
+        if zones and zones[-1].record is not site and view.text[zones[-1].start - 1 : zones[-1].start] == "在":
+            if _BUILT.fullmatch(view.text[zones[-1].end : place.start]):
+                return zones[-1]
+    return None
 
 
 def _firms(view: View) -> Iterator[Found]:
@@ -159,7 +189,10 @@ def _chains_and_organisations(view: View) -> Iterator[Found]:
     for record in view.of(Label.PARTY_ORG):
         if isinstance(record, PartyOrg) and record.kind in _CHAIN_KINDS:
             place = max(record.evidence, key=lambda evidence: (evidence.end - evidence.start, -evidence.start))
-            region = _named_in(view, record) or _home_of(view, place)
+            inside = _named_in(view, record)
+            region = inside or _home_of(view, place)
+            if inside is not None and not _is_stated(view, record, inside):
+                continue
             if region is None or _is_foreign(view, record, region):
                 foreign.update([record.chain.record] if record.chain and record.chain.record else [])
                 continue
@@ -168,6 +201,16 @@ def _chains_and_organisations(view: View) -> Iterator[Found]:
     for record in view.of(Label.CHAIN):
         if home is not None and isinstance(record, Chain) and record.mentions and record.id not in foreign:
             place = view.first(record)
+            own = _own_region(view, place)
+            if (
+                own is not None
+                and view.main is not None
+                and len(own.evidence) >= len(view.main.evidence)
+                and _level(own) < _level(view.main)
+                and _may_hold(Named(own, 0, 0), Named(view.main, 0, 0))
+            ):
+                yield _link(view, record, own, *_span(view, own, place), "home")
+                continue
             if not all(_AWAY.search(view.text, *view.sentence(evidence.start)) for evidence in record.evidence):
                 yield _link(view, record, home, *_span(view, home, place), "home")
 
@@ -183,7 +226,9 @@ def _named_in(view: View, record: PartyOrg) -> AnyRecord | None:
     """The lowest region or zone at the head of an organisation's name that the article names elsewhere too."""
     head = record.name[: find_region_prefix(record.name) or 0]
     regions = [place for place in view.of(Label.REGION) if any(form in head for form in place.names)]
-    zones = [place for place in view.of(Label.SITE) if place.mentions and any(form in record.name for form in place.names)]
+    zones = [
+        place for place in view.of(Label.SITE) if place.mentions and any(form in record.name for form in place.names)
+    ]
     return max([*zones, *regions], key=_level, default=None) if not zones else zones[0]
 
 
@@ -193,6 +238,22 @@ def _is_foreign(view: View, record: PartyOrg, region: AnyRecord) -> bool:
     if not head or region.label is not Label.REGION:
         return False
     return not any(form in head or head in form or form.rstrip("省市县区镇乡") in head for form in region.names)
+
+
+def _is_stated(view: View, record: PartyOrg, region: AnyRecord) -> bool:
+    """Whether a sentence that names an organisation has its region outside of the name too; else it is an attribute."""
+    for evidence in record.evidence:
+        if any(named.record is region for named in view.between(*view.sentence(evidence.start))):
+            return True
+        if region in view.subjects(evidence.start)[0]:
+            return True
+    return False
+
+
+def _own_region(view: View, place: Evidence) -> AnyRecord | None:
+    """The region that opens the sentence as its subject."""
+    subjects, said = view.subjects(place.start)
+    return next((record for record in subjects if said and record.label is Label.REGION), None)
 
 
 def _home_of(view: View, place: Evidence) -> AnyRecord | None:

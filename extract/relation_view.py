@@ -16,9 +16,13 @@ ZONE = re.compile(r"(?:园区|产业园|工业园|科技园|开发区|高新区|
 """Sites that hold firms and organisations."""
 _SENTENCE = re.compile(r"[。!?！？\n]")
 _OPENS = re.compile(r"[\s,，;；:：。!?！？“‘—|]")
-_NO_SUBJECT = re.compile(r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,，。;；]{0,14}任(?![务命何期])|的(?!是)|[上下内里中]")
+_NO_SUBJECT = re.compile(
+    r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,，。;；、]{0,14}任(?![务命何期双]|[正副]?组长)|的(?!是)|[上下内里中]"
+)
 """What behind a mention shows that it is no subject: 社会工作部分管负责同志任副书记, 清河县的."""
-_BARE = re.compile(r"(?<=[\s,，;；:：。!！?？“])(?:街道|园区|新区|镇里|县里|区里|市里)(?![\u4e00-\u9fff]{0,2}(?:党|企业|内|办|委))")
+_BARE = re.compile(
+    r"(?<=[\s,，;；:：。!！?？“])(?:街道|园区|新区|镇里|县里|区里|市里)(?![\u4e00-\u9fff]{0,2}(?:党|企业|内|办|委))"
+)
 _ACTS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:率先|创新|积极|探索|全面|深入|大力|持续|扎实|牵头|联合|共同|坚持|还|也|将|已|正))?"
     r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|举办|举行|召开|发布|出台|印发|制定|设立|创建|启动|探索|组织开展)[^,，。;；]{0,14}$"
@@ -28,6 +32,9 @@ _THIS = re.compile(r"(?:该|这个)(?:县|市|区|镇|乡|街道|州|村|旗)(?!
 _OURS = re.compile(r"(?:我|全)[省市县区镇乡村]|当地|该公司|企业")
 
 
+_EVENT = re.compile(r"(?:举行|召开|开幕|揭牌|举办|启动)")
+_BESIDE = re.compile(r"(?:与|和|赴|前往|奔赴)$")
+"""In front of a region that is a partner or a goal of the one that the article is about."""
 EARLY = 160
 """Characters from the beginning in which a region that is named once can still be the one that the article is about."""
 
@@ -132,14 +139,21 @@ class View:
                 place = self._last_region(match.start(), match[0][0]) or self.main or self.zone
                 found = match.start(), [place] if place else []
         for match in _OURS.finditer(self.text, start, end):
-            if (found is None or match.start() > found[0]) and (match.start() == start or _OPENS.match(self.text, match.start() - 1)):
+            if any(named.start < match.start() < named.end for named in self.between(start, end)):
+                continue
+            if (found is None or match.start() > found[0]) and (
+                match.start() == start or _OPENS.match(self.text, match.start() - 1)
+            ):
                 found = match.start(), []
         return found[1] if found else None
 
     def _last_region(self, place: int, rank: str) -> AnyRecord | None:
         """The region of a rank that was named last: 清河县 for 该县."""
         before = self.between(max(0, place - 300), place, Label.REGION)
-        return next((named.record for named in reversed(before) if any(form.endswith(rank) for form in named.record.names)), None)
+        return next(
+            (named.record for named in reversed(before) if any(form.endswith(rank) for form in named.record.names)),
+            None,
+        )
 
     def _opens(self, start: int, named: Named) -> bool:
         if named.start == start:
@@ -164,7 +178,9 @@ class View:
 
     def _is_inside_region(self, named: Named) -> bool:
         """Whether the mention is the region in front of a lower one (安徽省 in 安徽省清河县)."""
-        return named.label is Label.REGION and any(other.start == named.end for other in self.between(named.end, named.end + 12, Label.REGION))
+        return named.label is Label.REGION and any(
+            other.start == named.end for other in self.between(named.end, named.end + 12, Label.REGION)
+        )
 
     def _with_conjuncts(self, named: Named, end: int) -> list[AnyRecord]:
         """甲公司和乙公司 act together; a person's titles give the way to the last organisation among them."""
@@ -193,7 +209,7 @@ class View:
             stems = {_stem(form) for form in record.names}
             heads = [org for org in self.named if org.label is Label.PARTY_ORG]
             inside = [org for org in heads if any(self.text.startswith(stem, org.start) for stem in stems)]
-            counts[record.id] = len(record.evidence) + len(inside)
+            counts[record.id] = sum(self._is_about(evidence) for evidence in record.evidence) + len(inside)
         customary = {key for key, record in regions.items() if record.name in read_lexicon("customary_regions")}
         highest = max((counts[key] for key in regions if key not in customary), default=0)
         allowed = {
@@ -204,9 +220,21 @@ class View:
         }
         best = max(allowed.values(), key=lambda record: (counts[record.id], _rank(record)), default=None)
         for record in allowed.values():
-            if best is not None and best.code and record.code and _rank(record) > _rank(best) and record.code.startswith(best.code):
+            if (
+                best is not None
+                and best.code
+                and record.code
+                and _rank(record) > _rank(best)
+                and record.code.startswith(best.code)
+            ):
                 best = record
         return best
+
+    def _is_about(self, place: Evidence) -> bool:
+        """Whether a region is more than the place of an event or a partner: no 在清河县举行, no 与清河县."""
+        if _EVENT.match(self.text, place.end) and self.text[place.start - 1 : place.start] == "在" and place.start > 2:
+            return False
+        return _BESIDE.search(self.text, max(0, place.start - 2), place.start) is None
 
     def _opens_early(self, record: AnyRecord) -> bool:
         return any(named.record is record and named.start < EARLY and self._opens(0, named) for named in self.named)

@@ -102,6 +102,53 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="subordinate_to no: guidance",
         ),
         pytest.param(
+            "竹艺产业链党委推行“企业出题、院校答题”机制,与青江林学院签约。竹艺产业链党委联合白沙农商银行推出产品。",
+            (RelationType.PARTNERS,),
+            {("partners", "竹艺产业链党委", "青江林学院"), ("partners", "竹艺产业链党委", "白沙农商银行")},
+            id="partners: behind a name with 企业 in it; 联合",
+        ),
+        pytest.param(
+            "白沙县成立白沙县竹艺产业链党委,由佳竹制品有限公司牵头,建立“链上议事会”制度。",
+            (RelationType.RUNS,),
+            {("runs", "白沙县竹艺产业链党委", "“链上议事会”制度")},
+            id="runs: the committee that the sentence founds",
+        ),
+        pytest.param(
+            "白沙县召开会议。会上,县工信局汇报了“链长制”工作推进情况。部门开展“助企强链”行动。",
+            (RelationType.RUNS,),
+            set(),
+            id="runs no: a report; somebody without a name",
+        ),
+        pytest.param(
+            "近年来,白沙县成立县委书记、县长任双组长的专班,采取“支部+农户”的模式。",
+            (RelationType.RUNS,),
+            {("runs", "白沙县", "“支部+农户”的模式")},
+            id="runs: 任双组长 does not hide the subject",
+        ),
+        pytest.param(
+            "瑶溪村位于锦屏县固山乡东北部。青竹产业园位于青江市白沙县。",
+            (RelationType.LOCATED_IN,),
+            {
+                ("located_in", "瑶溪村", "固山乡"),
+                ("located_in", "固山乡", "锦屏县"),
+                ("located_in", "青竹产业园", "白沙县"),
+                ("located_in", "白沙县", "青江市"),
+            },
+            id="located_in: the lowest of an address",
+        ),
+        pytest.param(
+            "青江市在白沙县试点,成立竹艺产业党委。青江市推进竹艺产业链。白沙县推进改革。青江市很忙。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "竹艺产业党委", "白沙县"), ("located_in", "竹艺产业链", "青江市")},
+            id="located_in: where the sentence is set",
+        ),
+        pytest.param(
+            "新能源、新材料、节能3个产业链联盟揭牌,分别以佳竹制品有限公司、青竹家具有限公司为链主。",
+            (RelationType.BELONGS_TO,),
+            set(),
+            id="belongs_to no: 分别",
+        ),
+        pytest.param(
             "佳竹制品有限公司与白沙竹艺协会签约。",
             (RelationType.PARTNERS,),
             {("partners", "佳竹制品有限公司", "白沙竹艺协会")},
@@ -114,7 +161,10 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="partners: subject of the sentence, several partners",
         ),
         pytest.param(
-            "佳竹制品有限公司与白沙竹艺协会负责人座谈。", (RelationType.PARTNERS,), set(), id="partners no: no agreement"
+            "佳竹制品有限公司与白沙竹艺协会负责人座谈。",
+            (RelationType.PARTNERS,),
+            set(),
+            id="partners no: no agreement",
         ),
     ],
 )
