@@ -22,7 +22,7 @@ MODES = ("strict", "exact", "partial", "type")
 """strict: span and label; exact: span; partial: half a point for an overlap; type: an overlap with the right label."""
 
 ATTRIBUTES = (
-    "kind", "host", "chain", "region", "established", "org_count", "member_count", "role", "run_by", "frequency", "code",
+    "kind", "host", "chain", "region", "established", "org_count", "member_count", "role", "run_by", "frequency",
 )  # fmt: skip
 
 
@@ -512,6 +512,8 @@ def _align_values(g: PracticeCase, p: PracticeCase, slot: str, same: set[tuple[s
             return float((one.record, other.record) in same)
         if one.value == other.value:
             return 2
+        if any(same_span(a, b) for a in one.evidence for b in other.evidence):
+            return 1.5
         shared = sum(overlap(a, b) for a in one.evidence for b in other.evidence)
         longest = max(sum(len(e.text) for e in value.evidence) for value in (one, other))
         return float(shared * 2 >= longest)
