@@ -25,6 +25,9 @@ _AFTER_RUN = re.compile(
 _REPORTS = re.compile(
     r"(?:汇报|通报|听取|介绍|总结|传达|学习|观摩|参观|了解|贯彻|按照省|贯彻落实|调研)[^,，。;；]{0,24}$"
 )
+_HELD = re.compile(r"[^,，。;；]{0,10}?(?:举行|召开|启动|举办)")
+_TOPIC = re.compile(r"(?:工作)?(?:会议|推进会|座谈会|培训|专题|汇报)(?!制度)")
+"""What behind a mechanism makes it the topic of a meeting."""
 _NAMELESS = re.compile(
     r"(?:部门|单位|企业|各级|各地|党员|干部|组织部|有关方面)(?:们)?(?:率先|积极|共同|全面|深入|联合)?"
     r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)[^,，。;；]{0,10}$"
@@ -64,9 +67,14 @@ def _runs(view: View) -> Iterator[Found]:
                 subjects, said = [owner], True
             doers = [subject for subject in subjects if subject.label in ENDS[RelationType.RUNS][0]]
             before = view.text[_clause(view, place, first) : place.start]
-            if _REPORTS.search(before) or (owner is None and _NAMELESS.search(before)):
+            if (
+                _REPORTS.search(before)
+                or _TOPIC.match(view.text, place.end)
+                or (owner is None and _NAMELESS.search(before))
+            ):
                 continue
-            if doers and _is_run(view, place, first if said else _clause(view, place, first)):
+            held = owner is not None and _HELD.match(view.text, place.end) is not None
+            if doers and (held or _is_run(view, place, first if said else _clause(view, place, first))):
                 for doer in doers:
                     yield RelationType.RUNS, doer, record, (_reach(view, doer, place, said),), "rule:relations.runs"
                 break

@@ -145,9 +145,9 @@ def _lies_in(view: View, site: AnyRecord) -> Named | None:
         if behind and _LIES.fullmatch(view.text[place.end : behind[0].start]):
             return _lowest(behind[0], behind)
         zones = [zone for zone in view.between(first, place.start, Label.SITE) if ZONE.search(zone.record.name)]
-        if zones and zones[-1].record is not site and view.text[zones[-1].start - 1 : zones[-1].start] == "在":
-            if _BUILT.fullmatch(view.text[zones[-1].end : place.start]):
-                return zones[-1]
+        set_in = zones and zones[-1].record is not site and view.text[zones[-1].start - 1 : zones[-1].start] == "在"
+        if set_in and _BUILT.fullmatch(view.text[zones[-1].end : place.start]):
+            return zones[-1]
     return None
 
 
