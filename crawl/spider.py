@@ -124,8 +124,10 @@ class PublisherSpider(scrapy.Spider):
             rows = self.record.waiting(self.publisher.name, limit=AHEAD - len(self.away), without=self.away)
             if not rows:
                 return
+            self.away.update(
+                row.url for row in rows
+            )  # at once: another call of this generator may run between two requests
             for row in rows:
-                self.away.add(row.url)
                 outcome = self._from_archive(row)
                 if outcome is None:
                     yield self._request(row)

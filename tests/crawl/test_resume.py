@@ -15,6 +15,9 @@ from replay_server import replaying
 from replay_sites import days, founder_paper
 from warcio.archiveiterator import ArchiveIterator
 
+from crawl.record import Kind, Row
+from crawl.spider import PublisherSpider
+
 FIRST = date(2025, 3, 1)
 
 
@@ -73,3 +76,16 @@ def test_three_kills_lose_and_double_nothing(crawl: Callable[..., Ran], tmp_path
 @pytest.mark.slow
 def test_twenty_kills_over_a_thousand_pages(crawl: Callable[..., Ran], tmp_path: Path) -> None:
     kill_often(crawl, tmp_path, kills=20, issues=67, longest=1.6)
+
+
+def test_two_feeds_at_once_never_ask_for_the_same(tmp_path: Path) -> None:
+    spider = PublisherSpider("quanzhou_wanbao", workspace=tmp_path / "w")
+    spider.record.add(
+        "quanzhou_wanbao", [Row(f"http://szb.qzwb.com/{number}.htm", Kind.ARTICLE) for number in range(40)]
+    )
+    first = spider.feed()
+    asked = [next(first).url]
+    asked += [request.url for request in spider.feed()]
+    asked += [request.url for request in first]
+    assert len(asked) == len(set(asked)) >= 16
+    spider.closed("finished")
