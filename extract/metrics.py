@@ -19,6 +19,8 @@ PLANT = re.compile(r"(?:智能|自动化|加工|改造|技改|扩建)*(?:生产�
 """Behind what is made: 毛毯 is the metric of 年产1000吨毛毯生产线."""
 DESCRIBED = re.compile(r"[以由集具][^。;；\n]{4,80}?的(?P<head>[^,，。;；、的\n]{2,12})(?=[,，。;；\n]|$)")
 """A description up to the noun that it stands before: 以汽车零部件等为核心、特色鲜明的产业集群."""
+SHARED_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?产值|总?收入|营收|利润|税收|产量)$")
+"""What the next figure measures: 收入 behind 果园 in 10亩果园收入9万元."""
 FIRM = re.compile(r"企业|公司|单位|机构|合作社|农场|商户|网店|工坊|银行")
 SHARED_HEAD = ("级", "型", "类")
 LISTED = re.compile(r"、[^,，。;；:：\n]{0,44}?等(?P<head>[^,，。;；:：、\n]{1,14})")
@@ -70,7 +72,9 @@ def find_metric(
 def _continues(text: str, figures: Sequence[Figure], index: int) -> bool:
     """Yes: the second of 收入超9亿元、5亿元的企业. No: 投资9亿元,贷款5亿元."""
     before = figures[index - 1] if index else None
-    return before is not None and before.unit == figures[index].unit and text[before.end : figures[index].start] in "、和"
+    return (
+        before is not None and before.unit == figures[index].unit and text[before.end : figures[index].start] in "、和"
+    )
 
 
 def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int = 3) -> Slice | None:
@@ -106,6 +110,11 @@ def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int
     if found is None and (described := DESCRIBED.match(text, start, min(start + 2 * LIMIT + 8, len(text)))):
         head = take_first(tag_words(described["head"]))
         return Slice(described.start("head") + head.start, described.start("head") + head.end) if head else None
+    measure = (
+        SHARED_TAIL.search(text, start + found.start, following) if found and start + found.end == following else None
+    )
+    if found and measure and measure.start() > start + found.start:
+        return Slice(start + found.start, measure.start())
     return _cut(text, start + found.start, start + found.end, figure) if found else None
 
 

@@ -38,7 +38,6 @@ from extract.quantity_patterns import (
 from extract.units import CANONICAL, DIGIT_COUNTERS, DURATIONS, MEASURES
 from schema.labels import Modifier
 
-
 BROKEN = frozenset({"个", "条", "项", "类", "点"})
 """Units of what is broken through itself (重点突破7条产业链): 突破 is no modifier there."""
 
@@ -156,7 +155,11 @@ def _read_count(text: str, at: int) -> list[Quantity]:
     if value is None or (at > 0 and text[at - 1] in "+/~-"):
         return []
     quantity = _finish(text, match, value, unit, "count", more=bool(match["split"]))
-    if _is_name(text, match, unit) or _is_ordinal(text, at) or _is_vague(number, written, quantity, text[quantity.end : quantity.end + 2]):
+    if (
+        _is_name(text, match, unit)
+        or _is_ordinal(text, at)
+        or _is_vague(number, written, quantity, text[quantity.end : quantity.end + 2])
+    ):
         return [replace(quantity, rule="")]
     return [quantity]
 

@@ -67,7 +67,9 @@ HEDGES = {
     "左右": Modifier.ABOUT,
     "上下": Modifier.ABOUT,
 }
-SECTION = re.compile(r"秘书|综合|业务|办公|管理|监督|监管|信访|人事|财务|组织|宣传|干部|审计|调研|研究|政策|法规|规划|行政|工业|农业|市场|项目$")
+SECTION = re.compile(
+    r"秘书|综合|业务|办公|管理|监督|监管|信访|人事|财务|组织|宣传|干部|审计|调研|研究|政策|法规|规划|行政|工业|农业|市场|项目$"
+)
 """Behind these a numbered 处 is a section of an office: 秘书二处."""
 STOREYS = ("主体", "封顶", "楼", "厂房", "建筑", "结构", "标准")
 SMALL = frozenset("一二两俩三四五六七八九")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from schema.labels import Label
 from schema.mentions import Figure
-from schema.records import AnyRecord
+from schema.records import AnyRecord, Person
 
 SENTENCE = re.compile(r"[。!！?？\n]")
 WHOLE = re.compile(
@@ -48,6 +48,7 @@ WORKS = re.compile(
 METHOD = re.compile(r"(?:机制|模式|体系|架构|矩阵|工程|行动|活动|计划|工作法|品牌|项目)$")
 """Behind a mechanism or policy that is itself what the figure is said of: “织锦贷”额度, “青链”行动累计帮助."""
 SPOKEN_OF = re.compile(r"(?<![其])[他她](?!们)")
+AGED = re.compile(r"的(?:村民|农户|党员|员工|工人|果农|茶农|[男女]工)?")
 WORKERS = re.compile(r"(?:^|[,，;；。\n\s]|[村农茶果菜咖蚕渔商]民?户?|农|大户|员工|职工|老板)$")
 """In front of a person whose own work or income a figure tells."""
 LABELS = (
@@ -82,6 +83,15 @@ class Subjects:
         self.titles = titles
         self.persons = _place(records, mentions, (Label.PERSON,))
         self.places = _place(records, mentions, LABELS)
+        self.firms = sorted(
+            (
+                Place(one.start, one.end, record)
+                for record in records
+                if record.label is Label.ENTERPRISE
+                for one in record.evidence
+            ),
+            key=_start,
+        )
         self.starts = [place.start for place in self.places]
         self.regions = [place for place in self.places if place.record.label is Label.REGION]
         self.home = _find_home(self.regions)
@@ -116,31 +126,40 @@ class Subjects:
             return region.id if region else None
         if near:
             return self._choose(near, figure).record.id
-        if definite := _find_definite(text[start : figure.start], earlier):
+        firms = self.firms[: bisect_left(self.firms, figure.start, key=_start)][-1:]
+        if definite := _find_definite(text[start : figure.start], earlier, firms):
             return definite.id
         if carried:
             return carried
         line = _after_last(LINE, text, figure.start - 2 * REACH, figure.start)
         same = [place for place in earlier if place.start >= line and self._can_be_said_of(place, figure, line)]
         same = [place for place in same if self._acts(place, figure)]
+        opening = [place for place in same if place.start == line or text[place.start - 1] in "。,，;；、:： \u3000"]
         if same:
-            return same[-1].record.id
+            return (opening or same)[-1].record.id
         spoken = text.rfind("“", line, figure.start) > text.rfind("”", line, figure.start)
-        return None if spoken else self.home
+        open_ended = spoken or DEFINITE.search(text, start, figure.start) is not None
+        return None if open_ended else self.home
 
     def _find_person(self, begin: int, figure: Figure) -> AnyRecord | None:
         """Yes: 村民李秀兰承包50亩荒地, 他靠10亩果园. No: 书记李望说, 服务企业20家."""
         text = self.text
-        before = [place for place in self.persons[: bisect_left(self.persons, figure.start, key=_start)][-3:]]
+        before = self.persons[: bisect_left(self.persons, figure.start, key=_start)][-3:]
+        if figure.unit == "岁" and (named := AGED.match(text, figure.end)):
+            here = bisect_left(self.persons, named.end(), key=_start)
+            if here < len(self.persons) and self.persons[here].start == named.end():
+                return self.persons[here].record
         if not before:
             return None
         person = before[-1]
+        if figure.unit == "岁":
+            return person.record
         if SPOKEN_OF.search(text, max(begin, person.end), figure.start):
             return person.record
         if person.start < begin or not WORKERS.search(text[max(0, person.start - 3) : person.start]):
             return None
         said = LEADS.match(text[person.end : person.end + 12]) or text[person.end : person.end + 1] in ":："
-        return None if said or getattr(person.record, "positions", ()) else person.record
+        return None if said or (isinstance(person.record, Person) and person.record.positions) else person.record
 
     def _acts(self, place: Place, figure: Figure) -> bool:
         """Yes: “织锦贷”额度10万元. No: 白沙县实施“青链”行动,培育企业30家 (the county does), 竹藤、纸品等企业."""
@@ -173,7 +192,9 @@ class Subjects:
         text = self.text
         if place.end in self.titles or ACCORDING.search(text[max(start, place.start - 3) : place.start]):
             return False
-        if place.record.label is Label.REGION and text.rfind("“", start, place.start) > text.rfind("”", start, place.start):
+        if place.record.label is Label.REGION and text.rfind("“", start, place.start) > text.rfind(
+            "”", start, place.start
+        ):
             return False
         opened = max(text.rfind("(", start, place.start), text.rfind("（", start, place.start))
         if opened > max(text.rfind(")", start, place.start), text.rfind("）", start, place.start)):
@@ -230,15 +251,17 @@ def _after_last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> in
     return max([begin, *(match.end() for match in pattern.finditer(text, begin, end))])
 
 
-def _find_definite(sentence: str, earlier: Sequence[Place]) -> AnyRecord | None:
+def _find_definite(sentence: str, earlier: Sequence[Place], firms: Sequence[Place]) -> AnyRecord | None:
     """Yes: 该公司现有职工 (the company named last), 服务队累计解决 (the team named last). No: 企业拥有."""
     for match in reversed(list(DEFINITE.finditer(sentence))):
         head = match["head"]
+        if head in FIRM_HEADS:
+            if firms:
+                return firms[-1].record
+            continue
         for place in reversed(earlier):
             record = place.record
-            if (head in FIRM_HEADS and record.label is Label.ENTERPRISE) or (
-                len(record.name) > len(head) and any(name.endswith(head) for name in record.names)
-            ):
+            if len(record.name) > len(head) and any(name.endswith(head) for name in record.names):
                 return record
     return None
 

@@ -47,6 +47,7 @@ def figures(annotation):
         ("培育27个以汽车零部件、箱包等为核心,特色鲜明的产业集群,效益好", ["产业集群"]),
         ("收入超9亿元、5亿元的企业", ["收入", "收入"]),
         ("每月增加1000多元的收入", ["收入"]),
+        ("10亩果园收入9万元", ["果园", "果园收入"]),
         ("选派27名年轻干部“点对点”服务", ["年轻干部"]),
         ("40余名工人各司其职", ["工人"]),
         ("35位女工们包粽子", ["女工"]),
@@ -140,6 +141,8 @@ def test_period(read, text, expected):
         pytest.param("德化县推进党建。累计解决难题15个", ["德化县"], id="region-of-the-article"),
         pytest.param("德化县村民李秀兰说,收入好。去年她靠10亩果园增收", ["李秀兰"], id="pronoun"),
         pytest.param("德化县推进党建。全省培育企业30家", [None], id="whole-that-is-not-named"),
+        pytest.param("德化县村民李秀兰,今年62岁", ["李秀兰"], id="age"),
+        pytest.param("德化县建材厂成立。园区现有企业31家", [None], id="definite-that-is-not-named"),
         pytest.param("家里有5名党员", [None], id="none"),
     ],
 )
