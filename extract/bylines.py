@@ -1,6 +1,7 @@
 """Bylines, datelines and credits that are left in a text: metadata, where no mention is made (codebook, section 6)."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 _NAME = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,3}|[ \u3000][\u4e00-\u9fff])"
@@ -9,7 +10,9 @@ _ROLE = r"(?:记者|通讯员|特约记者|实习生|撰稿|摄影|供图|供稿
 
 BYLINES = (
     # 某某网8月11日讯(通讯员 张三 记者 李四); 本报讯(记者 张三); (记者 张三 通讯员 李四)
-    re.compile(rf"(?:[^\s。,，;；]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?[讯电]\s?)?[(（][^()（）\n]{{0,60}}{_ROLE}[^()（）\n]{{0,60}}[)）]"),
+    re.compile(
+        rf"(?:[^\s。,，;；]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?[讯电]\s?)?[(（][^()（）\n]{{0,60}}{_ROLE}[^()（）\n]{{0,60}}[)）]"
+    ),
     # a line of its own: □本报记者 张三 通讯员 李四
     re.compile(rf"(?m)^[ \u3000□■●◎]*[^\s。,，:：]{{0,10}}?{_ROLE}[^\n。,，!！?？“]{{0,60}}$"),
     # 记者张三 通讯员李四报道: opens a paragraph
@@ -34,4 +37,18 @@ def find_bylines(text: str) -> tuple[tuple[int, int], ...]:
 
 def in_byline(text: str, start: int, end: int) -> bool:
     """Whether characters of `text[start:end]` belong to a byline, a dateline or a credit."""
-    return any(first < end and start < last for first, last in find_bylines(text))
+    spans = _joined(text)
+    index = bisect_left(spans, (end, 0)) - 1
+    return index >= 0 and start < spans[index][1]
+
+
+@lru_cache(maxsize=64)
+def _joined(text: str) -> list[tuple[int, int]]:
+    """The stretches of `find_bylines` without overlaps."""
+    joined: list[tuple[int, int]] = []
+    for first, last in find_bylines(text):
+        if joined and first < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined

@@ -52,6 +52,8 @@ def _fuller(
         if code is not None and named[other]["code"] is not None:
             if named[other]["code"] == code:
                 return other
-        elif any(other in division.full_names and division.short == form for division in divisions_named(other)) or (not divisions_named(other) and len(other) == len(form) + 1):
+        elif any(other in division.full_names and division.short == form for division in divisions_named(other)) or (
+            not divisions_named(other) and len(other) == len(form) + 1
+        ):
             return other
     return None

@@ -118,10 +118,12 @@ def find_short_again(doc: Doc, names: set[str]) -> Iterator[tuple[int, int]]:
 def is_subject(doc: Doc, start: int, end: int) -> bool:
     """Whether a short form that is a word as well (平湖) stands for a place: a known place name that acts, or lies there, and comes again."""
     text = text_of(doc)
+    known: dict[str, bool] = doc.user_data.setdefault("region_subjects", {})
     form = text[start:end]
-    if tag_of(form) != "ns" or text.count(form) < 2:
-        return False
-    return any(_stands_for_place(text, match.start(), match.end()) for match in re.finditer(re.escape(form), text))
+    if form not in known:
+        places = [match.span() for match in re.finditer(re.escape(form), text)] if tag_of(form) == "ns" else []
+        known[form] = len(places) > 1 and any(_stands_for_place(text, *place) for place in places)
+    return known[form]
 
 
 def _stands_for_place(text: str, start: int, end: int) -> bool:

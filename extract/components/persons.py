@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -141,9 +142,17 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
         yield Name(start, end, "dotted" if dotted else rule)
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    """What titles and words for people end with."""
+    return frozenset(word[-1] for word in read_lexicon("titles") | read_lexicon("roles")) | frozenset(
+        "员农手哥匠嫂师厨牧 \u3000"
+    )
+
+
 def _rare_name(doc: Doc, text: str, start: int, reader: Appointments) -> int | None:
     """罕老岩 in 党支部书记罕老岩表示."""
-    if not "\u4e00" <= text[start] <= "\u9fff" or (end := end_of_rare_name(doc, text, start)) is None:
+    if start == 0 or text[start - 1] not in _last_characters() or (end := end_of_rare_name(doc, text, start)) is None:
         return None
     context = _context(text, start, reader)
     if context not in ("title", "role") or in_byline(text, start, end):
