@@ -31,7 +31,7 @@ def _wanted(spans: Iterable[Span]) -> list[Span]:
 
 
 def _read(text: str, component: Tagger | None) -> list[Span]:
-    nlp = load()
+    nlp = load(model="rules")
     doc = nlp.make_doc(text)
     doc.user_data["article"] = Article(id="passage", text=text)
     doc.user_data["disabled"] = frozenset()

@@ -26,7 +26,7 @@ def is_of_genre(text: str) -> bool:
 
 def label_by_rules(texts: Iterable[str]) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """Mark texts by the rules alone; a text that the rules cannot read is left out."""
-    nlp = load()
+    nlp = load(model="rules")
     for text in texts:
         try:
             found = annotate(Article(id="silver", text=text), nlp)
