@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.article_lines import read_article_lines
 from corpus.decoding import decode, find_signature, strip_controls
 from corpus.formats import read_docx, read_pdf, read_warc
+from corpus.html.tree import decode_page
 from corpus.pieces import Piece
 from corpus.relevance import judge_relevance
 from corpus.splitting import read_single, split_page
@@ -130,7 +131,7 @@ def _read_bytes(path: Path) -> bytes:
 def _read_one(data: bytes, *, path: Path, kind: str) -> ReadDocument:
     name, encoding = str(path), None
     if kind == "text/html":
-        source, encoding = decode(data, name=name)
+        source, encoding = decode_page(data)
         pieces, removed = _read_html(source, name=name, url=None)
     else:
         if kind == "application/pdf":
@@ -153,7 +154,7 @@ def _read_warc(data: bytes, *, path: Path) -> Iterator[ReadDocument | Rejected]:
     for url, html in read_warc(data, name=str(path)):
         pages += 1
         try:
-            source, encoding = decode(html, name=url)
+            source, encoding = decode_page(html)
             pieces, removed = _read_html(source, name=url, url=url)
             yield _make_document(
                 html, pieces, removed, path=url, kind="text/html", encoding=encoding, stem=Path(url).stem or path.stem
