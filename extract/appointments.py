@@ -49,6 +49,8 @@ _BARE = frozenset(
         "医院",
         "银行",
         "工会",
+        "集团公司",
+        "总公司",
     ]
 )
 """Heads that alone name nobody: 党支部书记 behind 副总经理、 is a title as a whole."""
@@ -205,7 +207,7 @@ class Appointments:
         for first, last in self._near(end):
             if floor <= first < start <= last < end:
                 start = first
-        start = end - len(self.text[start:end].lstrip(" \u3000率和与及"))
+        start = end - len(self.text[start:end].lstrip(" \u3000率和与及兼"))
         if not 2 <= end - start <= 36:
             return None
         name = self.text[start:end]

@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extract.lexicons import read_lexicon
-from extract.tags import tag_of
+from extract.tags import frequency_of, tag_of
 from extract.words import is_boundary
 
 NO_GIVEN = frozenset(
@@ -35,12 +35,12 @@ SPEECH = re.compile(
 _DEED = re.compile(
     r"同志|先生|女士|教授|院士|研究员|博士|律师|医生|一行|出席|主持|参加|宣读|致辞|作[了题表为交动]|带领|率队|率领|率|领办|牵头|担任|兼任|出任|当选|主动|积极|毕业|负责|"
     r"创办|率先|通过|组织|带着|带头|来到|走进|深入|代表|受邀|获评|荣获|成为|发现|开始|决定|经常|正在|利用|凭借|依托|返乡|回乡|"
-    r"想[的到着要起]|深知|深感|感到|觉得|认准|眼[中里]|心[中里]|脸上|家里|家中|今年\d|算[过了着]|[走站坐]在|正[忙在]|边[^,，]{1,8}边|"
+    r"先后|赴|陪同|一同|分别|想[的到着要起]|深知|深感|感到|觉得|认准|眼[中里]|心[中里]|脸上|家里|家中|今年\d|算[过了着]|[走站坐]在|正[忙在]|边[^,，]{1,8}边|"
     r"看到|看着|指着|拿着|每天|一直|不仅|自豪|高兴|激动|欣慰|任[^务何凭]|现任|时任|调研|讲话|的"
 )
 _STOP = re.compile(r"[\s,，。.;；:：!！?？、()（）“”‘’《》【】「」—…\-|/·]|\Z")
 _FOREIGN = re.compile(
-    "[阿拉腾巴根那斯仁东格尔布毕力照日图其木苏和乌云娜吉雅朝鲁宝音额勒敖特嘎达哈森呼伦贝塔娅萨玛德丹增卓扎西次旦平措央金普多杰才让尼旺罗桑嘉洛加古丽买提江吾热依孜艾克拜合麦别兹努沙不都伊明比]{4,8}?"
+    "[阿拉腾巴根那斯仁东格尔布毕力照日图其木苏和乌云娜吉雅朝鲁宝音额勒敖特嘎达哈森呼伦贝塔娅萨玛德丹增卓扎西次旦平措央金普多杰才让尼旺罗桑嘉洛加古丽买提江吾热依孜艾克拜合麦别兹努沙不都伊明比]{4,8}"
     f"(?={SPEECH.pattern})"
 )
 """Names of four characters or more written by their sound: 阿拉腾巴根."""
@@ -50,6 +50,8 @@ _SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率
 _WORKING = frozenset("曾成向边应从经于和连任当管包解查有")
 """Surnames that are verbs or particles as well."""
 NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便")
+RARE = 20
+"""A pronoun that the dictionary's corpus has less often does not stop a longer name: 何国 in 何国平."""
 _DOUBTFUL = frozenset(_SINGLE)
 
 
@@ -160,7 +162,8 @@ def is_word(text: str, start: int, end: int, *, whole: bool = False) -> bool:
         word = text[start : start + length]
         tag = tag_of(word) or "nr"
         known = tag == "nrt" or not tag.startswith("nr") or word in read_lexicon("not_names")
-        if known and len(word) == length and word not in _surnames()[1]:
+        rare = length < end - start and tag == "r" and frequency_of(word) < RARE
+        if known and len(word) == length and word not in _surnames()[1] and not rare:
             return True
     return False
 

@@ -8,8 +8,13 @@ from extract.regions import COUNTY, TOWN, Division, divisions_named, find_forms,
 from extract.spans import article_of
 
 
-def name_codes(doc: Doc, forms: dict[str, tuple[Division, ...]]) -> dict[str, dict[str, Any]]:
+def name_codes(
+    doc: Doc, forms: dict[str, tuple[Division, ...]], *, villages: frozenset[str] = frozenset()
+) -> dict[str, dict[str, Any]]:
     """For every form of an article: `code`, `candidates`, and `stands_for` where it is a short form.
+
+    Args:
+        villages: forms that the text calls villages; the gazetteer has none of them.
 
     Certain regions lend their context to the others: first those with one reading, then those that fit to them.
     """
@@ -17,7 +22,7 @@ def name_codes(doc: Doc, forms: dict[str, tuple[Division, ...]]) -> dict[str, di
     named: dict[str, dict[str, Any]] = {}
     order = sorted(forms, key=lambda form: (len(divisions_named(form)) != 1, _level(forms[form])))
     for form in order:
-        code, candidates = resolve(form, certain) if divisions_named(form) else (None, ())
+        code, candidates = resolve(form, certain) if divisions_named(form) and form not in villages else (None, ())
         named[form] = {"code": code, "candidates": candidates}
         if code is not None:
             certain = [code, *certain]

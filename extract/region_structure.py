@@ -22,7 +22,7 @@ _NO_NAME = frozenset(
 _SIDES = "上下里外前后"
 """Characters that open the name of a village, and stand behind nouns otherwise: 上坪村, 山上."""
 _AFTER = re.compile(
-    r"村(?:[民里庄级史落志组]|集体|干部|规划|容|务|企|镇)|镇(?:[街域级村长]|干部)|乡(?:[镇村亲贤土愁间情野里长]|干部)"
+    r"村(?:[民里庄级史落志组官]|集体|干部|规划|容|务|企|镇)|镇(?:[街域级村长]|干部)|乡(?:[镇村亲贤土愁间情野里长]|干部)"
     r"|县(?:[域城级乡直处镇长]|市)|市(?:[场民值面容价政集域县长]|级)|省(?:[级属内外会直长]|份)|社区(?:化|治|居)|屯[积兵]|旗[下舰帜]"
 )
 _COUNTED = re.compile(
@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 )
 _LIST_ENDS = frozenset("村镇乡县区庄街岭坑屯寨湾塘桥坪沟洞坡湖山")
 _BELOW = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]")
-NO_LAST = frozenset("新农乡名强大小重老各全进驻入下回到出离包联走城古超级立设治绕驻")
+NO_LAST = frozenset("新农乡名强大小重老各全进驻入下回到出离包联走城古超级立设治绕驻沿")
 """Characters in front of a rank that make another word of it: 城镇, 古镇, 强村, 下乡, 超市."""
 _MAX_NAME = 4
 RARE = 20
@@ -121,9 +121,15 @@ def _is_function_word(word: str) -> bool:
 def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
     text = text_of(doc)
     name, kind = text[start:rank], text[rank:end]
-    if text[start:end] in read_lexicon("region_stopwords") or name[-1] in NO_LAST or ends_with_word(text, end):
+    if (
+        text[start:end] in read_lexicon("region_stopwords")
+        or name[-1] in NO_LAST
+        or (len(kind) == 1 and ends_with_word(text, end))
+    ):
         return False
-    if _opens_with_region(text, start, rank):
+    if _opens_with_region(text, start, rank) or _is_label(text, start, end):
+        return False
+    if len(name) > 3 and any((tag_of(part) or "n").startswith(("v", "a", "d")) for part in (name[:2], name[2:])):
         return False
     if any(word in read_lexicon("region_openers") for word in (name, name[-2:], name[:2])):
         return False
@@ -138,6 +144,11 @@ def ends_with_word(text: str, end: int) -> bool:
     """Whether the last two characters are another word: 家乡, 都市, 山村."""
     word = text[end - 2 : end]
     return (tag_of(word) or "ns")[:2] not in ("ns", "nr", "nz") and frequency_of(word) > RARE and word[0] != "州"
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks make a kind of it: “空心村”."""
+    return start > 0 and text[start - 1] in "“‘" and text[end : end + 1] in tuple("”’")
 
 
 def _opens_with_region(text: str, start: int, rank: int) -> bool:

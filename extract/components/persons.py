@@ -42,6 +42,8 @@ _WORKER = re.compile(
 """How words for what people do end: 快递员, 烟农, 骑手."""
 _THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
 """What makes a name part of another name: 毛泽东思想."""
+_INHABITS = re.compile(r"[,，、]|和|都|也|说|家|今年")
+"""What follows the name of somebody from a place."""
 _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
 _WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
 """Verbs of speech that are nouns as well: 修例建议."""
@@ -77,6 +79,7 @@ class Persons:
         dotted: names with a dot. Yes 阿依古丽·买买提.
         listed: behind another name, or in a list of people. Yes 张三、李四等同志; no 竹藤、纸品等产业.
         repeated: at the opening of a clause, where the name comes again. Yes 张三在, 张三; no 高新区在.
+        inhabitant: behind the place where somebody lives. Yes 龙潭村的赵小军、; no 龙潭村的高标准农田.
         caption: opens a line without a full stop. Yes 李小四在工坊检查蜂箱; no 高新区在推进.
         again: every other place of a name that was found.
         position, member: the title, and the organisation in front of it that no other rule has marked.
@@ -120,7 +123,9 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             rule = "addressed"
         if rule is None or (found := end_of_name(doc, text, start)) is None or in_byline(text, start, found[0]):
             continue
-        if _THEORY.match(text, found[0]) or (rule in ("title", "role") and is_clause(text, start, found[0])):
+        if _THEORY.match(text, found[0]) or (
+            (rule == "title" or (rule == "role" and found[1] < 3)) and is_clause(text, start, found[0])
+        ):
             continue
         end, strength = found
         if _takes_post(text, start) or _closes_quote(text, end):
@@ -223,6 +228,8 @@ def _find_next(doc: Doc, name: Name, known: frozenset[str]) -> Iterator[Name]:
     place = name.end
     while (join := _AFTER_KNOWN.match(text, place)) is not None:
         found = end_of_name(doc, text, join.end(), known=known)
+        if found is None and text[join.end() - 1] == "、" and (rare := end_of_rare_name(doc, text, join.end())):
+            found = rare, 3
         if found is None or found[1] < 2 or is_word(text, join.end(), found[0]) or text[place] in ",， ":
             return
         yield Name(join.end(), found[0], "listed")
@@ -243,6 +250,7 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
     blocked = [(span.start, span.end) for span in mentions(doc) if span.label_ not in (Label.PERSON, Label.FIGURE)]
     taken = {index for first, last in blocked for index in range(first, last)}
     yield from _find_captions(doc, taken)
+    yield from _find_inhabitants(doc, taken)
     counts: dict[str, int] = {}
     for start in range(len(text)):
         if surname_at(text, start) is None or start in names or start in taken:
@@ -261,6 +269,23 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
             counts[name] = text.count(name)
         if counts[name] > 1 and (len(name) > 2 or found[1] == 3) and text[found[0] : found[0] + 1] not in ("、", ""):
             yield Name(start, found[0], "repeated")
+
+
+def _find_inhabitants(doc: Doc, taken: set[int]) -> Iterator[Name]:
+    """赵小军 in 龙潭村的赵小军、尖山村的杨小伟都已落座."""
+    text = text_of(doc)
+    for region in mentions(doc, Label.REGION):
+        start, end = region.end + 1, region.end + 4
+        if text[region.end : start] != "的" or start in taken or surname_at(text, start) is None:
+            continue
+        if not _INHABITS.match(text, end) or is_word(text, start, end) or text[end - 1] in PLACE_ENDS:
+            continue
+        if (
+            is_boundary(doc, start)
+            and is_boundary(doc, end)
+            and end_of_name(doc, text, start, known=frozenset([text[start:end]])) is not None
+        ):
+            yield Name(start, end, "inhabitant")
 
 
 def _find_captions(doc: Doc, taken: set[int]) -> Iterator[Name]:

@@ -73,7 +73,8 @@ class Regions:
             if not taken.intersection(range(region.start, region.end))
         ]
         found = [region for region in found if not in_byline(text, region.start, region.end)]
-        said = name_codes(doc, {region.text: region.divisions for region in found})
+        villages = frozenset(region.text for region in found if region.rule == "listed")
+        said = name_codes(doc, {region.text: region.divisions for region in found}, villages=villages)
         for region in found:
             add_mention(
                 doc,

@@ -45,6 +45,17 @@ def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> l
             ["额尔德尼", "阿拉木图斯"],
             id="written by sound",
         ),
+        pytest.param("龙潭村的赵小军、尖山村的杨小伟都已落座。", ["赵小军", "杨小伟"], id="where somebody lives"),
+        pytest.param(
+            "县领导李学文、宋小磊、呙滨辰及相关负责人参加。",
+            ["李学文", "宋小磊", "呙滨辰"],
+            id="rare surname in a list",
+        ),
+        pytest.param("龙潭村的高标准农田,龙潭村的金银花、安全饮水。", [], id="no: what a place has"),
+        pytest.param(
+            "县领导何国平、蔡小萌、房小贞赴企业调研。", ["何国平", "蔡小萌", "房小贞"], id="a rare word opens the name"
+        ),
+        pytest.param("村民任春光先后建起大棚。", ["任春光"], id="a surname that is a verb as well"),
         pytest.param("快递员王亚笑着说,好。外卖小哥雷钧走进面店。", ["王亚", "雷钧"], id="words for workers"),
         pytest.param("队长龚小华想的不止于此。", ["龚小华"], id="a verb of thought"),
         pytest.param(

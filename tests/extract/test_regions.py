@@ -53,6 +53,12 @@ def read(text: str) -> list[str]:
         ),
         pytest.param("走进青江县凉山村,时任村干部很忙。", ["青江县", "凉山村"], id="a name that ends like 山村"),
         pytest.param("走进巴音乡呼和塔拉嘎查。", ["巴音乡", "呼和塔拉嘎查"], id="嘎查"),
+        pytest.param("走进东山街道上元路社区。", ["东山街道", "上元路社区"], id="community"),
+        pytest.param(
+            "走进“空心村”,14名大学生村官进村,公路沿村而过,积极响应镇党委号召。",
+            [],
+            id="no: a kind of village in quotation marks, words in front of 村",
+        ),
         pytest.param("产业链上村企共建,路上村民不少。", [], id="no: 上 behind a noun"),
         pytest.param("涵盖上洋、良秋、陈溪等5个村。", ["上洋", "良秋", "陈溪"], id="上 in a list"),
         pytest.param(
