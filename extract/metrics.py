@@ -19,6 +19,8 @@ PLANT = re.compile(r"(?:智能|自动化|加工|改造|技改|扩建)*(?:生产�
 """Behind what is made: 毛毯 is the metric of 年产1000吨毛毯生产线."""
 DESCRIBED = re.compile(r"[以由集具][^。;；\n]{4,80}?的(?P<head>[^,，。;；、的\n]{2,12})(?=[,，。;；\n]|$)")
 """A description up to the noun that it stands before: 以汽车零部件等为核心、特色鲜明的产业集群."""
+SIZE = re.compile(r"(?:开票|主营|网络|年)?(?:销售|纳税|营收)(?=[超过达近]?$)")
+"""What tells the size of a company: 销售 of 销售超10亿元企业."""
 SHARED_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?产值|总?收入|营收|利润|税收|产量)$")
 """What the next figure measures: 收入 behind 果园 in 10亩果园收入9万元."""
 FIRM = re.compile(r"企业|公司|单位|机构|合作社|农场|商户|网店|工坊|银行")
@@ -56,6 +58,9 @@ def find_metric(
         return behind
     if share and before and (before.start, before.end) in chains:
         before = None
+    size = SIZE.search(text, _clause_start(text, figures, index), figure.start) if figure.unit == "元" else None
+    if behind and size and FIRM.search(text[behind.start : behind.end]):
+        return Slice(*size.span())
     if behind and not share and (before is None or MADE.search(text[max(0, figure.start - 3) : figure.start])):
         return behind
     if behind and before and not share and figure.unit != "元" and figure.unit not in DURATIONS:

@@ -136,7 +136,7 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
     words = [word.text for word in words_between(doc, start, match.start())]
     telling = [word for word in words if word not in read_lexicon("site_plain") and (len(word) > 1 or word in trades())]
     if match[0] == "园区":
-        return not ANY_ZONE.search(front) and (_opens_with_region(text, start, match.start()) or any(map(_is_brand, words)) or front[-1] in "谷港湾岛城")
+        return not ANY_ZONE.search(front[-6:]) and (_opens_with_region(text, start, match.start()) or any(map(_is_brand, words)) or front[-1] in "谷港湾岛城")
     if _opens_with_region(text, start, match.start()) or any(
         start in _regions(doc).get(stop, ()) for stop in range(start + 2, match.start() + 1)
     ):
@@ -167,7 +167,7 @@ def _is_brand(word: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    if word in ("运营", "投用", "跻身", "上线", "启用", "开通", "建成", "启动", "推出", "打造", "共建", "联建", "搭建", "设立", "组建", "建设", "参观", "充分发挥", "做强", "做大", "做优", "重视", "打造", "领办", "结对", "落户", "分管", "助力", "入驻", "驻"):
+    if word in ("运营", "投用", "赋能", "激活", "转型", "变身", "蝶变", "跻身", "上线", "启用", "开通", "建成", "启动", "推出", "打造", "共建", "联建", "搭建", "设立", "组建", "建设", "参观", "充分发挥", "做强", "做大", "做优", "重视", "打造", "领办", "结对", "落户", "分管", "助力", "入驻", "驻"):
         return True
     tag = tag_of(word)
     return tag is not None and tag in ("v", "l", "i", "d", "vd", "ad") and len(word) > 1 and word not in PURPOSES | trades()

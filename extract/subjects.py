@@ -27,6 +27,9 @@ WINDOW, REACH = 40, 300
 ACCORDING = re.compile(r"(?:据|由|比|向|从|较)[^,，。;；]{0,2}$")
 LEVELLED = re.compile(r"[省市县区镇乡村州旗]$|街道$")
 LEADS = re.compile(r"^[^,，。;；]{0,8}(?:牵头|介绍|说|表示|统计|数据|显示|透露|指出)")
+HELPED = re.compile(r"(?:[、和及][^,，。;；、]{2,16})?的?(?:大力|全力|精心|有力)?(?:支持|指导|推动|帮助|协助|关心|统筹|领导|带领|牵头)+下")
+"""Behind those who only helped: 在市委组织部支持下."""
+ZONE = re.compile(r"(?:开发区|高新区|经开区|新区|园区|商务区)$")
 LIST = re.compile(r"(?:[、和及与](?:(?!分别)[^,，。;；:：\n])*)?(?:等[^,，。;；:：、\n]{0,10}|共|这)?\s*")
 JOINED = re.compile(r"[^,，。;；\n]{0,12}(?:加入|组成)")
 RESPECTIVELY = re.compile("分别")
@@ -94,7 +97,10 @@ class Subjects:
         )
         self.starts = [place.start for place in self.places]
         self.regions = [place for place in self.places if place.record.label is Label.REGION]
-        self.home = _find_home(self.regions)
+        self.zones = [
+            place for place in self.places if place.record.label is Label.SITE and ZONE.search(place.record.name)
+        ]
+        self.home = _find_home([*self.regions, *self.zones])
 
     def find(self, figure: Figure, *, carried: str | None) -> str | None:
         """Id of the record: the nearest one named before the figure in its sentence, else what 全市, 该公司 stand for.
@@ -133,12 +139,14 @@ class Subjects:
             return carried
         line = _after_last(LINE, text, figure.start - 2 * REACH, figure.start)
         same = [place for place in earlier if place.start >= line and self._can_be_said_of(place, figure, line)]
-        same = [place for place in same if self._acts(place, figure)]
+        same = [
+            place for place in same if self._acts(place, figure) and not ASIDE.search(text[line : place.start])
+        ]
         opening = [place for place in same if place.start == line or text[place.start - 1] in "。,，;；、:： \u3000"]
         if same:
             return (opening or same)[-1].record.id
         spoken = text.rfind("“", line, figure.start) > text.rfind("”", line, figure.start)
-        open_ended = spoken or DEFINITE.search(text, start, figure.start) is not None
+        open_ended = spoken or DEFINITE.search(text[start : figure.start]) is not None
         return None if open_ended else self.home
 
     def _find_person(self, begin: int, figure: Figure) -> AnyRecord | None:
@@ -203,7 +211,7 @@ class Subjects:
             return False
         if text[place.start - 1 : place.start] == "在" and VENUE.match(text, place.end):
             return False
-        return not LEADS.match(text[place.end : place.end + 12])
+        return not (LEADS.match(text[place.end : place.end + 12]) or HELPED.match(text, place.end))
 
     def _is_listed(self, place: Place, figure: Figure) -> bool:
         """Yes: 竹藤, 纸品 of 竹藤、纸品等7条产业链 (they are what is counted). No: 白水市5条产业链."""
@@ -215,9 +223,11 @@ class Subjects:
         """The region of this level that the article named last, else the one that it names first."""
         regions = self.regions
         if level:
-            regions = [place for place in regions if any(name.endswith(level) for name in place.record.names)] or [
-                place for place in regions if not any(LEVELLED.search(name) for name in place.record.names)
-            ]
+            regions = (
+                [place for place in regions if any(name.endswith(level) for name in place.record.names)]
+                or (self.zones if level == "区" else [])
+                or [place for place in regions if not any(LEVELLED.search(name) for name in place.record.names)]
+            )
         before = next((place for place in reversed(regions) if place.end <= end), None)
         return before.record if before else regions[0].record if regions else None
 

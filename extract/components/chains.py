@@ -13,7 +13,7 @@ from extract.spans import add_mention, text_of
 from extract.tags import tag_of
 from schema.labels import Label
 
-HEAD = re.compile(r"(?:全)?产业链(?!条)(?:集群)?|产业集群(?!化)")
+HEAD = re.compile(r"(?:全)?产业链(?!条)(?:集群)?|产业集群(?!化|\d+强)")
 ORGANISATION = r"[”」]?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
 LED = re.compile(ORGANISATION.replace("党组织|", ""))
 TRADE_OF_ORGANISATION = re.compile(rf"产业(?={ORGANISATION})")
@@ -89,9 +89,22 @@ def _mark(doc: Doc, start: int, end: int, rule: str, stands_for: str, *, elided:
 def find_headed(doc: Doc) -> Iterator[tuple[Trade, int]]:
     """A trade with its head: 建陶产业链 yes, 关键产业链 no."""
     for match in HEAD.finditer(text_of(doc)):
-        trade = find_trade(doc, match.start(), listed=LED.match(text_of(doc), match.end()) is not None)
+        led = LED.match(text_of(doc), match.end()) is not None
+        trade = _joined(doc, find_trade(doc, match.start(), listed=led), match[0], listed=led)
         if trade is not None and not _is_title(text_of(doc), trade.start, match.end()):
             yield trade, match.end()
+
+
+def _joined(doc: Doc, trade: Trade | None, head: str, *, listed: bool) -> Trade | None:
+    """The trade with what 和 joins to it, where the article names the two together each time: 新能源和汽车产业链."""
+    text = text_of(doc)
+    if trade is None or trade.start < 2 or text[trade.start - 1] != "和":
+        return trade
+    whole = find_trade(doc, trade.end, join=True, listed=listed)
+    if whole is None or whole.start >= trade.start:
+        return trade
+    number = text.count(whole.text + head)
+    return whole if number > 1 and number == text.count(trade.text + head) else trade
 
 
 def _is_title(text: str, start: int, end: int) -> bool:

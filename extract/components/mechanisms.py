@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.mechanism_heads import EACH, FORMULA, NOT_BEHIND, SPAN_HEAD, is_label, is_set_phrase, is_whole_name
+from extract.mechanism_heads import NOT_BEHIND, SPAN_HEAD, is_formula, is_label, is_set_phrase, is_whole_name
 from extract.mechanism_kinds import kind_of
 from extract.mechanism_names import find_fullest, label_of
 from extract.phrases import Quote, quotes_of
@@ -134,7 +134,7 @@ def find_head(behind: str, inside: str) -> int | None:
             return None
         if head[0].endswith("体系") and between.endswith(("产业", "产业链")):
             return None
-        if (head[0].endswith("项目") and not PROJECT.match(between)) or (TRADE.match(between) and not FORMULA.match(inside) and not EACH.fullmatch(inside)):
+        if (head[0].endswith("项目") and not PROJECT.match(between)) or (TRADE.match(between) and not is_formula(inside)):
             return None
         if not between and head[0] in ("行动", "工程", "计划") and is_set_phrase(inside):
             return head.end()
