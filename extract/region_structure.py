@@ -79,7 +79,11 @@ def _find_start(doc: Doc, rank: int, end: int) -> int | None:
         for start in range(edge, rank)
         if (is_boundary(doc, start) or (start == edge and is_closed(text, edge))) and text[start:end] not in stops
     ]
-    names = [start for start in starts if rank - start >= 2 and not _opens_with_word(doc, start, rank)]
+    names = [
+        start
+        for start in starts
+        if rank - start >= 2 and (_recurs(text, start, end) or not _opens_with_word(doc, start, rank))
+    ]
     return names[0] if names else None
 
 
@@ -132,7 +136,7 @@ def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
     if len(name) > 3 and any((tag_of(part) or "n").startswith(("v", "a", "d")) for part in (name[:2], name[2:])):
         return False
     if any(word in read_lexicon("region_openers") for word in (name, name[-2:], name[:2])):
-        return False
+        return kind == "村" and len(name) > 2 and _recurs(text, start, end)
     if kind in "村镇乡" or kind in ("社区", "街道", "嘎查"):
         return True
     # a county, city or province unknown to the gazetteer: only in an address string
@@ -144,6 +148,11 @@ def ends_with_word(text: str, end: int) -> bool:
     """Whether the last two characters are another word: 家乡, 都市, 山村."""
     word = text[end - 2 : end]
     return (tag_of(word) or "ns")[:2] not in ("ns", "nr", "nz") and frequency_of(word) > RARE and word[0] != "州"
+
+
+def _recurs(text: str, start: int, end: int) -> bool:
+    """Whether the name opens clauses again and again: 富裕集村."""
+    return is_closed(text, start) and end - start > 3 and text.count(text[start:end]) > 2
 
 
 def _is_label(text: str, start: int, end: int) -> bool:

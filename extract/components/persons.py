@@ -136,7 +136,8 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             continue
         if rule == "role" and (is_word(text, start, end) or strength == 0):
             continue
-        if rule == "role" and not is_boundary(doc, start) and (end - start < 3 or not is_boundary(doc, end)):
+        merged = end - start > 2 and is_boundary(doc, end) and not is_boundary(doc, start - 1)
+        if rule == "role" and not is_boundary(doc, start) and not merged:
             continue
         if rule == "title" and _cuts_a_verb(doc, text, start):
             continue
