@@ -35,8 +35,9 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """The fullest form: the longest, the first of equals."""
-        return max(self.forms, key=len)
+        """The fullest form: the longest, the first of equals; of a chain the one that says 产业链."""
+        chains = [form for form in self.forms if form.endswith("产业链")] if self.label is Label.CHAIN else []
+        return max(chains or self.forms, key=len)
 
     @property
     def aliases(self) -> tuple[str, ...]:

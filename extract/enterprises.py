@@ -41,7 +41,7 @@ LEADER_BEHIND = re.compile(
     r"|(?:[、和与及][^、，,。；;和与及\n]{2,14}){0,4}(?:等(?:[\d一二三四五六七八九十]+家)?(?:企业)?)?(?:为|担任)(?:产业|行业)?“?(?:链主|龙头|领军|牵头)"
 )
 BRANCH_HEAD = re.compile(r"(?<!共产)(?:联合)?(?:党委|党总支|党支部)")
-PLACE = re.compile(r"[省市县区州镇乡村旗]$|街道$|社区$|片区$|园区$")
+PLACE = re.compile(r"[省市县区州镇乡村旗局院校厅所处站]$|街道$|社区$|片区$|园区$")
 DEFINED = re.compile(r"[，,]?(?:是|作为)一家[^。；;\n]{0,40}?(?:企业|公司)")
 STRONG_TRADES = frozenset(
     ["股份", "控股", "实业", "科技", "矿业", "铜业", "铝业", "药业", "重工", "置业", "酒业", "锂业", "种业"]
@@ -156,7 +156,8 @@ def _behind_zone(doc: Doc, begin: int, start: int) -> int:
 def _opens_clause(text: str, start: int, word: str) -> bool:
     """Whether a word of two characters stands between punctuation and 集团: 、远航集团."""
     first = start - len(word)
-    return len(word) == 2 and word not in read_lexicon("generic_heads") and (first == 0 or text[first - 1] in "、，。“")
+    taken = read_lexicon("generic_heads") | read_lexicon("name_stops")
+    return len(word) == 2 and word not in taken and (first == 0 or text[first - 1] in "、，。“")
 
 
 def _names_company(doc: Doc, begin: int, start: int, form: str) -> bool:

@@ -23,7 +23,7 @@ BRACKETS = {"”": "“", "’": "‘", '"': '"', ")": "(", "）": "（", "』":
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
-GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据"
+GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据按"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
 COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
@@ -104,7 +104,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             continue
         if not _is_name_character(text[place - 1]):
             return Edge(place, region, "", _is_counted(text, place))
-        if (start := region_before(text, place, floor)) is not None:
+        if (start := region_before(text, place, floor)) is not None and not _inside_word(doc, start, place):
             place, region = start, not BRANCH.match(text, place)
             continue
         word = word_before(doc, place)
@@ -118,6 +118,12 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             return Edge(place, region, word.text[-1], False)
         place, region = max(word.start, floor), region and word.text not in ZONES
     return Edge(place, region, "", _is_counted(text, place))
+
+
+def _inside_word(doc: Doc, start: int, end: int) -> bool:
+    """Whether a region begins inside a word of the dictionary that ends with it: 鱼台 in 钓鱼台."""
+    word = word_before(doc, end)
+    return word.start < start and tag_of(word.text) is not None
 
 
 def _ends_in_preposition(word: str) -> bool:
@@ -151,7 +157,7 @@ def stops(word: str) -> bool:
         return False
     if word in read_lexicon("name_stops"):
         return True
-    if word.isdecimal() or (len(word) == 4 and word[2:] in read_lexicon("name_stops")):
+    if word.isdecimal() or (len(word) == 4 and _closes_with_verb(word[2:])):
         return True
     tag = tag_of(word)
     if tag is None or tag.startswith("vn") or len(word) == 1:
@@ -159,6 +165,13 @@ def stops(word: str) -> bool:
     if tag.startswith("m"):
         return NUMBER.fullmatch(word) is not None
     return tag.startswith((*STOP_TAGS, "v")) and not tag.startswith("vn")
+
+
+def _closes_with_verb(word: str) -> bool:
+    """祝贺 in 热烈祝贺, which the dictionary has as one word."""
+    if word in read_lexicon("name_verbs"):
+        return False
+    return word in read_lexicon("name_stops")
 
 
 def region_before(text: str, end: int, floor: int) -> int | None:
@@ -197,7 +210,7 @@ def _opening(text: str, place: int, floor: int) -> int | None:
     reach = QUOTED if closing in '”’"』」' else BRACKETED
     found = text.rfind(opening, max(floor, place - reach - 2), place - 1)
     inside = text[found + 1 : place - 1]
-    if found < 0 or not inside or re.search(r"[，。；：、！？,;!?\n]", inside):
+    if found < 0 or not inside or re.search(r"[，。；：、！？,;:!?\n]", inside):
         return None
     if closing in ")）" and inside not in ("集团", "控股", "中国", "国际") and not divisions_named(inside):
         goes_on = inside.isalpha() and BRACKET_BEHIND.match(text, place) and text[found - 1 : found].isalpha()

@@ -20,6 +20,11 @@ _ORG_BEFORE = re.compile(r"(?:成员单位|党组织|企业|单位)(?:共|共有
 _MEMBERS_BEHIND = re.compile(r"^(?:[\u4e00-\u9fff]{0,4})党员")
 _MEMBERS_BEFORE = re.compile(r"党员(?:共|共有|达|有)?$")
 _PEOPLE = re.compile(r"人")
+_RANKS = ("省", "市", "县", "区", "州", "镇", "乡", "街道", "村")
+_BY_RANK = re.compile(
+    r"[\u4e00-\u9fff]{2,3}?(?<![城都超门夜上闹])[市县](?=[\u4e00-\u9fff]{3})|[\u4e00-\u9fff]{2,5}?(?:村|社区)(?=联?合?(?:党委|党总支|党支部))"
+)
+"""A region that no gazetteer has, at the head of a name."""
 _STOP = re.compile(r"[。；！？!?\n]")
 
 
@@ -32,7 +37,7 @@ def fill_attributes(reading: Reading, records: Iterable[AnyRecord]) -> list[AnyR
         if isinstance(record, PartyOrg):
             filled.append(_fill_party_org(reading, record, inside))
         elif isinstance(record, Enterprise | Chain):
-            region = _region(reading, record)
+            region = _region(reading, record, inside)
             filled.append(record.model_copy(update={"region": region}) if region else record)
         else:
             filled.append(record)
@@ -45,6 +50,7 @@ class _Inside:
     def __init__(self, reading: Reading, records: list[AnyRecord]) -> None:
         self.reading = reading
         self.places = [(evidence, record) for record in records for evidence in record.evidence]
+        self.regions = {form for record in records if record.label is Label.REGION for form in record.names}
 
     def find(self, outer: Evidence, *labels: Label) -> Value | None:
         """The longest record of these labels inside a name, as a value."""
@@ -59,7 +65,8 @@ class _Inside:
         if not found:
             return None
         evidence, record = max(found, key=lambda pair: pair[0].end - pair[0].start)
-        return Value(value=record.name, evidence=(evidence,), record=record.id, producer=PRODUCER)
+        name = evidence.text if record.label is Label.CHAIN else record.name
+        return Value(value=name, evidence=(evidence,), record=record.id, producer=PRODUCER)
 
 
 def _fill_party_org(reading: Reading, record: PartyOrg, inside: _Inside) -> PartyOrg:
@@ -75,7 +82,7 @@ def _fill_party_org(reading: Reading, record: PartyOrg, inside: _Inside) -> Part
         "kind": kind,
         "host": host,
         "chain": chain,
-        "region": _region(reading, record),
+        "region": _region(reading, record, inside),
         "established": _established(reading, record),
     }
     if kind not in (PartyOrgKind.DEPARTMENT, PartyOrgKind.LOCAL_COMMITTEE):
@@ -88,14 +95,25 @@ def _is_enterprise(inside: _Inside, host: Value) -> bool:
     return any(record.id == host.record and record.label is Label.ENTERPRISE for _, record in inside.places)
 
 
-def _region(reading: Reading, record: AnyRecord) -> Value | None:
-    """The run of regions that opens the name."""
+def _region(reading: Reading, record: AnyRecord, inside: _Inside) -> Value | None:
+    """The run of regions that opens the name; what the article names as a region is one, also where no gazetteer has it."""
     for evidence in sorted(record.evidence, key=lambda evidence: evidence.start - evidence.end):
-        end = find_region_prefix(evidence.text)
+        opening = len("中共") if evidence.text.startswith("中共") else 0
+        known = max((len(form) for form in inside.regions if evidence.text.startswith(form, opening)), default=0)
+        end = max(find_region_prefix(evidence.text, opening) or 0, opening + known if known else 0)
+        if not end and (match := _BY_RANK.match(evidence.text, opening)):
+            end = match.end()
         if end and end < len(evidence.text):
-            place = reading.evidence(evidence.start, evidence.start + end)
-            return Value(value=place.text, evidence=(place,), producer=PRODUCER)
+            place = reading.evidence(evidence.start + opening, evidence.start + end)
+            return Value(value=full_region(reading, place.text), evidence=(place,), producer=PRODUCER)
     return None
+
+
+def full_region(reading: Reading, form: str) -> str:
+    """The region with its rank where the article has that somewhere: 清河县 for 清河."""
+    if form.endswith(_RANKS):
+        return form
+    return next((form + rank for rank in _RANKS if form + rank in reading.article.text), form)
 
 
 def _established(reading: Reading, record: PartyOrg) -> Value | None:

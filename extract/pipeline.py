@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from extract.cases import make_cases
+from extract.linked_attributes import fill_from_relations
 from extract.measures import complete_figures
 from extract.merge import choose_mentions
 from extract.reading import Reading
@@ -60,7 +61,7 @@ def annotate(article: Article, nlp: Language) -> Annotation:
     for _, component in nlp.pipeline:
         doc = component(doc)
     reading = Reading(article, doc, mentions=choose_mentions(doc))
-    for step in (make_records, complete_figures, find_relations, make_cases):
+    for step in (make_records, complete_figures, find_relations, make_cases, fill_from_relations):
         step(reading)
     return Annotation(
         article_id=article.id,

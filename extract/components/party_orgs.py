@@ -30,6 +30,8 @@ PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个",
 COUNTED_BEHIND = re.compile(r"(?:共|达)?\d+[余多]?个")
 KNOWN_QUOTED = re.compile(r"产业|集群|链")
 """A quoted name with one of these is a name; others are honours (“红旗党支部”)."""
+OPENING_VERB = re.compile(r"(?:建设|发展|管理|改革|创新|规划)(?!公司|集团)(?=.)")
+"""Words that stand inside names, but in front of generic words alone are verbs: 建设标准化党支部."""
 EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{0,4}一$")
 """One for each: 一链条一党委."""
 CHAIN_INSIDE = re.compile(r"产业")
@@ -135,6 +137,8 @@ def _idle(prefix: str) -> int:
 def names_somebody(prefix: str) -> bool:
     """Whether a prefix holds a region or more than generic words: 竹艺产业链 does, 链上企业 does not."""
     region = find_region_prefix(prefix) or 0
+    if not region and (verb := OPENING_VERB.match(prefix)) and not strip_generic(prefix[verb.end() :]):
+        return False
     left = strip_generic(prefix[region:])
     if len(left) > 1 or left in HOSTS or ONE_CHARACTER.match(prefix[region:]):
         return True

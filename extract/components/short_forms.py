@@ -34,6 +34,8 @@ DEFINITIONS = 50
 """So many definitions of a text are followed, which bounds the time."""
 COMMON = ("n", "vn", "v", "a", "d", "t", "b")
 """Tags of words that make no brand with a trade behind them alone: 轨道建设."""
+RANK = re.compile(r"[省市县区镇乡村]")
+"""Behind a brand it makes a place of it."""
 HOLDING = re.compile(r"([\u4e00-\u9fff]{3,8})[(（](?:控股|集团)[)）]")
 """What stands in front is the short name of a holding: 云州发展(控股)有限责任公司."""
 COMPANY_BEHIND = re.compile(r"(?:公司|集团)(?!员|章)")
@@ -170,6 +172,8 @@ def _brand_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 end += trade
             if behind := COMPANY_BEHIND.match(text, end):
                 end = behind.end()
+            if RANK.search(text, match.end(), match.end() + 1) and start == match.start():
+                continue
             known = (
                 is_common(brand) or tag_of(brand) == "ns" or any(found.level < TOWN for found in divisions_named(brand))
             )

@@ -80,6 +80,7 @@ def test_rulings(text, expected):
         pytest.param("清河县“两新”工委举办培训班。", ["清河县“两新”工委"], id="quoted-two-new"),
         pytest.param("据青马村党委介绍，果园已投产。", ["青马村党委"], id="preposition-glued-to-an-unknown-word"),
         pytest.param("群众富不富，关键要看党支部。", [], id="no-verb"),
+        pytest.param("建设标准化党支部，一是压实党支部责任。", [], id="no-verb-and-generic-word"),
         pytest.param("各地紧盯省委部署抓落实。", ["省委"], id="verb-in-front-of-a-committee"),
         pytest.param("金麓新区白沙街道党工委牵头。", ["金麓新区白沙街道党工委"], id="zone-in-front-of-a-street"),
         pytest.param("推行“一产业一链条、一链条一党委”产业链党委矩阵。", [], id="quoted-procedure-in-front"),
