@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from extract.metrics import find_metric, is_share_of
 from extract.noun_phrases import Slice
-from extract.periods import find_period, goes_on, is_statistical
+from extract.periods import STATISTICAL, find_period, goes_on, is_statistical
 from extract.reading import Reading
 from extract.subjects import Subjects
 from schema.labels import Label
@@ -30,6 +30,13 @@ def complete_figures(reading: Reading) -> None:
     titles = frozenset(mention.start for mention in reading.mentions if mention.label is Label.POSITION)
     spans = {mention.id: (mention.start, mention.end) for mention in reading.mentions}
     subjects = Subjects(text, reading.records, spans, titles)
+    chain_records = {
+        spans[mention]: record.id
+        for record in reading.records
+        if record.label is Label.CHAIN
+        for mention in record.mentions
+        if mention in spans
+    }
     name_starts = [name.start for name in names]
     time_starts = [time.start for time in times]
     metric: Slice | None = None
@@ -50,6 +57,8 @@ def complete_figures(reading: Reading) -> None:
         each = "分别" in text[max(0, figure.start - 30) : figure.start]
         if each or not (subject and found and found == metric):
             subject = subjects.find(figure, carried=topic)
+        if found and found.end <= figure.start and figure.unit in STATISTICAL and (chain := _chain_in(chains, found)):
+            subject = chain_records.get(chain, subject)
         topic = topic if each else subject
         if not (metric and is_share_of(text, figures, index)):
             metric = found
@@ -68,6 +77,11 @@ def complete_figures(reading: Reading) -> None:
         )
         last = figure.end
     reading.mentions = [completed.get(mention.id, mention) for mention in reading.mentions]
+
+
+def _chain_in(chains: frozenset[tuple[int, int]], metric: Slice) -> tuple[int, int] | None:
+    """The chain whose measure this is: 陶瓷产业集群 of 陶瓷产业集群规模, and where it stands right before the metric."""
+    return next((chain for chain in chains if chain[0] <= metric.start <= chain[1] < metric.end), None)
 
 
 def _before(items: list[T], starts: list[int], figure: Figure) -> list[T]:

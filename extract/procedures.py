@@ -51,7 +51,10 @@ PLAIN_TEAM = re.compile(
 
 def find_fixed(doc: Doc) -> Iterator[Found]:
     """Fixed names without quotation marks: 链长制, 联席会议 yes; a committee in front of 联席会议 is no part of it."""
-    for match in _fixed_names().finditer(text_of(doc)):
+    text = text_of(doc)
+    for match in _fixed_names().finditer(text):
+        if text[match.start() - 1 : match.start()] in ("名", "位") and match[0].endswith(("员", "官")):
+            continue
         yield match.start(), match.end(), False
 
 

@@ -46,8 +46,9 @@ LISTED = re.compile(r"(?:、[^,，。;；:：\n]{1,40}?)?等(?![级于到候待]
 OPENS = re.compile(r"(?:^|[,，;；、。\n\s]|该|这一|这个|此|[上下]?这种|创新的?)$")
 WORKS = re.compile(
     r"(?:自|实施|推行|开展|启动|推出|运行|成立|建立|上线)[^,，。;；]{0,6}(?:以来|后)|(?:已|累计|共|惠及|覆盖|帮助)"
-    r"|[,，](?:[今去前\d][\d年月上半以来]{1,8},?|累计|已){0,2}(?:为|给|帮|服务队?累计|每[年月周季天]|额度|利率)|额度|利率|[,，](?=[\d十百]+[家个名][^,，。]{0,10}参[与加])"
+    r"|[,，](?:[今去前\d][\d年月上半以来]{1,8},?|累计|已){0,2}(?:为|给|帮|服务队?累计|每[年月周季天]|额度|利率)|[,，](?:先后)?(?:优选|选聘|聘任|聘请)|[^。;；\n]{0,24}[,，]即|额度|利率|[,，](?=[\d十百]+[家个名][^,，。]{0,10}参[与加])"
 )
+COMPOSED = re.compile(r"选|聘|即")
 METHOD = re.compile(r"(?:机制|模式|体系|架构|矩阵|工程|行动|活动|计划|工作法|品牌|项目)$")
 """Behind a mechanism or policy that is itself what the figure is said of: “织锦贷”额度, “青链”行动累计帮助."""
 SPOKEN_OF = re.compile(r"(?<![其])[他她](?!们)")
@@ -85,6 +86,7 @@ class Subjects:
         self.text = text
         self.titles = titles
         self.persons = _place(records, mentions, (Label.PERSON,))
+        self.people = frozenset(place.record.id for place in self.persons)
         self.places = _place(records, mentions, LABELS)
         self.firms = sorted(
             (
@@ -135,7 +137,9 @@ class Subjects:
         firms = self.firms[: bisect_left(self.firms, figure.start, key=_start)][-1:]
         if definite := _find_definite(text[start : figure.start], earlier, firms):
             return definite.id
-        if carried:
+        if (speaker := self._find_speaker(earlier, start)) is not None:
+            return speaker
+        if carried and carried not in self.people:
             return carried
         line = _after_last(LINE, text, figure.start - 2 * REACH, figure.start)
         same = [place for place in earlier if place.start >= line and self._can_be_said_of(place, figure, line)]
@@ -143,11 +147,22 @@ class Subjects:
             place for place in same if self._acts(place, figure) and not ASIDE.search(text[line : place.start])
         ]
         opening = [place for place in same if place.start == line or text[place.start - 1] in "。,，;；、:： \u3000"]
+        if any(place.record.id == self.home for place in same) and same[-1].record.label is Label.REGION:
+            return self.home
         if same:
             return (opening or same)[-1].record.id
         spoken = text.rfind("“", line, figure.start) > text.rfind("”", line, figure.start)
         open_ended = spoken or DEFINITE.search(text[start : figure.start]) is not None
         return None if open_ended else self.home
+
+    def _find_speaker(self, earlier: Sequence[Place], start: int) -> str | None:
+        """Yes: the company of 佳禾公司经理李望介绍; for an office the region of the article (县委组织部负责人介绍)."""
+        for place in reversed(earlier):
+            if place.start < start:
+                return None
+            if place.end in self.titles or LEADS.match(self.text[place.end : place.end + 12]):
+                return place.record.id if place.record.label in (Label.ENTERPRISE, Label.SITE) else self.home
+        return None
 
     def _find_person(self, begin: int, figure: Figure) -> AnyRecord | None:
         """Yes: 村民李秀兰承包50亩荒地, 他靠10亩果园. No: 书记李望说, 服务企业20家."""
@@ -162,9 +177,12 @@ class Subjects:
         person = before[-1]
         if figure.unit == "岁":
             return person.record
-        if SPOKEN_OF.search(text, max(begin, person.end), figure.start):
+        if person.end == figure.start:
             return person.record
-        if person.start < begin or not WORKERS.search(text[max(0, person.start - 3) : person.start]):
+        clause = _after_last(CLAUSE, text, max(begin, figure.start - 60), figure.start)
+        if SPOKEN_OF.search(text, max(clause, person.end), figure.start):
+            return person.record
+        if person.start < clause or not WORKERS.search(text[max(0, person.start - 3) : person.start]):
             return None
         said = LEADS.match(text[person.end : person.end + 12]) or text[person.end : person.end + 1] in ":："
         return None if said or (isinstance(person.record, Person) and person.record.positions) else person.record
@@ -179,7 +197,7 @@ class Subjects:
             return works is not None or figure.unit in ("元", "%", "百分点")
         if place.record.label is not Label.MECHANISM:
             return True
-        if works and not (METHOD.search(place.record.name) and text[place.end] in ",，"):
+        if works and (COMPOSED.search(works[0]) or not (METHOD.search(place.record.name) and text[place.end] in ",，")):
             return True
         return OPENS.search(text[max(0, place.start - 2) : place.start]) is not None and not CLAUSE.search(
             text, place.end, figure.start
@@ -207,7 +225,8 @@ class Subjects:
         opened = max(text.rfind("(", start, place.start), text.rfind("（", start, place.start))
         if opened > max(text.rfind(")", start, place.start), text.rfind("）", start, place.start)):
             return False
-        if self._is_listed(place, figure) or FORMULA.search(place.record.name):
+        named = text[place.end : place.end + 1] in ",，" and "即" in text[place.end : figure.start]
+        if self._is_listed(place, figure) or (FORMULA.search(place.record.name) and not named):
             return False
         if text[place.start - 1 : place.start] == "在" and VENUE.match(text, place.end):
             return False

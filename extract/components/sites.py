@@ -96,6 +96,8 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
         start = regions_in_front(text, quote.start)
         if head is not None and len(quote.inside) > 1 and _is_label(quote) and not BETWEEN.search(head[0]):
             yield start, head.end()
+        elif MANY.search(text, max(0, quote.start - 6), quote.start):
+            continue
         elif quote.inside in MODELS:
             if (named := _owner_of_model(text, quote.start)) is not None:
                 yield named, quote.end
@@ -120,6 +122,8 @@ def _is_label(quote: Quote) -> bool:
     return not is_set_phrase(inside) and not NO_WHOLE.match(inside)
 
 
+MANY = re.compile(r"[\d一二三四五六七八九十百两几多]+[余多]?[间个家处座所]$")
+"""In front of a quoted name that several places have: 13间“希望小屋”."""
 OWNED = re.compile(r"(?:(?![的在与和了将把建推引助])[\u4e00-\u9fff]){0,4}")
 COUNTED = re.compile(r"\d+[个家处座]|[一二三四五六七八九十]+[个家处座]")
 COMMON = re.compile(r"(?:中心|平台|基地|大厅|空间|广场)$")

@@ -147,6 +147,9 @@ def test_period(read, text, expected):
         pytest.param("德化县推进党建\n园区现有企业31家", [None], id="definite-that-is-not-named"),
         pytest.param("德化县红旗经济开发区发展快。今年全区新增企业9家", ["德化县红旗经济开发区"], id="zone-as-a-whole"),
         pytest.param("德化县成立联席会议。在县委组织部支持下,联合34家企业", ["德化县"], id="those-who-help"),
+        pytest.param("德化县陶瓷产业链规模达9亿元", ["陶瓷产业链"], id="chain-in-its-metric"),
+        pytest.param("德化县推进党建。县委组织部副部长李望介绍,目前已建立党组织28个", ["德化县"], id="office-that-speaks"),
+        pytest.param("德化县实行“链长+链员”首席服务员机制,先后优选6名干部", ["“链长+链员”首席服务员机制"], id="made-of"),
         pytest.param("家里有5名党员", [None], id="none"),
     ],
 )
