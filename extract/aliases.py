@@ -19,6 +19,8 @@ _GROUP = re.compile(r"^[\u4e00-\u9fff]{2,8}集团(?=[\u4e00-\u9fff]{4})")
 _ZONE = re.compile(
     r"^[\u4e00-\u9fff]{0,6}?(?:工业园区|产业园区|工业园|产业园|经济开发区|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{2})"
 )
+_UNKNOWN_REGION = re.compile(r"^[\u4e00-\u9fff]{2,3}?(?<![城都超门夜上闹])[市县](?=[\u4e00-\u9fff]{3})")
+"""A county that no gazetteer has."""
 _QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
 _HEADS = ("合作社", "协会", "商会", "学校", "大学", "学院", "医院", "研究院", "研究所", "联盟", "学会", "联合会")
 _RANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道|[省市县区州镇乡])(?=党|委)")
@@ -175,7 +177,8 @@ def enterprise_core(name: str) -> str:
     """Brand and trade without region and form: 清江铭拓生物技术有限公司 → 铭拓生物技术."""
     bare = _GROUP.sub("", _FORM.sub("", _INNER.sub("", name)))
     bare = bare[find_region_prefix(bare) or 0 :] or bare
-    return _ZONE.sub("", bare) or bare
+    bare = _ZONE.sub("", bare) or bare
+    return _UNKNOWN_REGION.sub("", bare) or bare
 
 
 def brand_of(name: str) -> str:

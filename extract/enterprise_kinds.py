@@ -21,6 +21,8 @@ KNOWN = re.compile(
     f"(?:{alternatives('known_enterprises')})"
     "(?:汽车|集团|公司|科技|技术|股份|控股|电子|能源|新能源|置地|快递|快运|速运|速递|物流)*(?!员|小哥|(?<=快递)[员柜])"
 )
+METALLURGY = re.compile(r"(?:中国|五矿|中冶|上海|天津|中)[一二三四五六七八九十]{1,4}冶(?:集团|公司)*")
+"""Builders of the steel industry: 中国二十冶."""
 BUREAU = re.compile(
     r"中(?:铁|建|交|冶|核|化|水|电建|能建|国水电|交建)(?:第?[一二三四五六七八九十]{1,3}(?:局|航局|公局|冶|建|院)|[\u4e00-\u9fff]{1,2}局)"
     r"(?:集团|(?:第?[一二三四五六七八九十]{1,3}|[\u4e00-\u9fff]{2,3})?公司)*"
@@ -38,6 +40,8 @@ def find_known(doc: Doc) -> Iterator[Named]:
         if is_boundary(doc, match.start()):
             yield Named(*match.span(), "known")
     for match in BUREAU.finditer(text_of(doc)):
+        yield Named(*match.span(), "bureau")
+    for match in METALLURGY.finditer(text_of(doc)):
         yield Named(*match.span(), "bureau")
 
 

@@ -55,6 +55,8 @@ AFTER_BRAND = re.compile(
 )
 VERBAL = frozenset("聚做优强促推抓党红链建补延助领赋兴育")
 """Characters that open invented verbs, which no dictionary knows (做优, 聚链)."""
+VERBAL_OBJECTS = frozenset("链党红业企村农强优实大产融智群资新绿兴力能效才贤商心廉治文旅")
+"""What such a verb does or has as its object."""
 
 
 def find_enterprises(doc: Doc) -> Iterator[Named]:
@@ -215,7 +217,12 @@ def _find_brands(doc: Doc) -> Iterator[Named]:
 
 def _is_brand(word: str) -> bool:
     tag = tag_of(word)
-    return (tag is None or tag in ("nz", "nrt")) and not is_common(word) and not VERBAL & set(word)
+    return (
+        len(word) > 1
+        and (tag is None or tag in ("nz", "nrt"))
+        and not is_common(word)
+        and not (word[0] in VERBAL and word[1:] in VERBAL_OBJECTS)
+    )
 
 
 def _is_scarce(word: str) -> bool:

@@ -16,7 +16,9 @@ OFFICE = re.compile(
     rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS}){{1,3}}(?:局|厅|委员会|委|办公室|办|(?:发展|服务|事务|促进|推进|推广|执法){{1,2}}中心)(?![事理公员托任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
     rf"(?:[\u4e00-\u9fff]{{2,6}}(?:分局|大队|支队))?"
 )
-GOVERNMENT = re.compile(rf"(?P<level>{LEVEL})?(?:党委政府|人民政府|政府)(?:办公室|办公厅|办)?")
+GOVERNMENT = re.compile(
+    rf"(?P<level>{LEVEL})?(?:(?<=[省市县区州旗])委[省市县区州旗]政府|党委政府|人民政府|政府)(?:办公室|办公厅|办)?"
+)
 ASSEMBLY = re.compile(
     r"(?P<level>[省市县区州旗镇乡])?(?:人大常委会|人大代表大会|人大(?!代表|会)|政协(?!委员)|人民法院|法院|人民检察院|检察院|总工会|工商联|工商业联合会|"
     r"妇联|妇女联合会|科协|文联|残联|团委|侨联|社科联|红十字会|监委|纪委监委)"
@@ -36,6 +38,12 @@ NATIONAL = re.compile(
 )
 
 
+EACH = frozenset(["各", "各级", "每", "每个", "相关", "有关", "当地", "基层", "所在", "两个", "多个"])
+GRASSROOTS = re.compile(
+    r"(?:综合(?:行政)?执法(?:大队|中队|队)|执法队|司法所|派出所|税务所|供电所|劳务所|财政所|网格办|环卫办|综治办|社会治理办|社区治理办|"
+    r"便民服务中心|综治中心|农业服务中心|文化站|农技站|环卫考评中心)(?:[(（][\u4e00-\u9fff、]{2,8}[)）])?(?=[、，。,和与及]|等(?:部门|单位)|$|(?:工作)?人员|负责人)"
+)
+"""Offices of a town or street that a list names without their place: 、司法所、网格办; no: 各派出所."""
 INSTITUTE = re.compile(
     r"(?<![\u4e00-\u9fff\d][〇零一二三四五六七八九])[〇零一二三四五六七八九]{3,4}所(?![以有需在述谓属])"
 )
@@ -62,6 +70,10 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
             begin = _region_run(text, first) if match["level"] is None else _region_run(text, first, start)
             if begin < first or (bare and _may_stand_alone(doc, match[0], begin)):
                 yield begin, end, rule
+    for match in GRASSROOTS.finditer(text):
+        edge = find_left(doc, match.start())
+        if edge.start == match.start() and not edge.counted and edge.before not in EACH:
+            yield *match.span(), "grassroots"
     for match in LOCAL.finditer(text):
         edge = find_left(doc, match.start())
         if (

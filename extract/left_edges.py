@@ -23,7 +23,7 @@ BRACKETS = {"”": "“", "’": "‘", '"': '"', ")": "(", "）": "（", "』":
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
-GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据按"
+GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据按访"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
 COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"

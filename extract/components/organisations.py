@@ -29,6 +29,11 @@ SCHOOL = re.compile(
 """Need a name of their own or a region: 清江职业技术学院; no: 职业院校."""
 NO_NAME = re.compile(f"^{OPENING_NUMBER.pattern}|党支部|党委|领办|创办|牵头")
 """A number in front, or a sentence: 村党支部领办合作社."""
+SECTION = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|集团)(?:采购|营销|销售|技术|研发|物流|运营|制造|生产|质量|设备|信息|财务|人力资源|投资管理|市场|管理|工程|品质|数字|党建|战略|规划|行政|安全|综合){1,3}(?:中心|事业部|部|科)"
+    r"(?=[^建党设的]|$)"
+)
+"""A section behind the form of a company."""
 UNIVERSITIES = re.compile(
     r"清华(?!园|阁)|北大(?![门街荒路])|复旦|浙大|中科大|哈工大|西工大|华科大|北航|北理工|南航|中科院[\u4e00-\u9fff]{0,6}?所?(?=[、，。等与和]|$)|(?:上海|西安)交大"
 )
@@ -74,13 +79,13 @@ def make_organisations(nlp: Language, name: str) -> "Organisations":
 class Organisations:
     """Marks 佳诚陶瓷有限公司 and 县法院; leaves 龙头企业, 高校 and 相关职能部门 alone.
 
-    Rules for ENTERPRISE: `full`, `listed`, `brand` (see `extract.enterprises`); for ORG: `national`, `youth`, `institute`, `office`, `government`,
+    Rules for ENTERPRISE: `full`, `listed`, `brand` (see `extract.enterprises`); for ORG: `national`, `youth`, `institute`, `office`, `grassroots`, `section`, `government`,
     `assembly`, `local` (see `extract.government`), `society` (陶瓷同业公会; no: 行业协会), `school` (清江职业技术学院; no: 职业学校);
     for PARTY_ORG: `branch` (the whole name of a company in front of its branch; no: 企业党支部).
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        others = [*find_offices(doc), *_find_societies(doc), *_find_schools(doc)]
+        others = [*_find_sections(doc), *find_offices(doc), *_find_societies(doc), *_find_schools(doc)]
         taken = {(start, end) for start, end, _ in others}
         for named in find_enterprises(doc):
             if (named.start, named.end) not in taken:
@@ -97,6 +102,16 @@ class Organisations:
         for start, end, rule in others:
             add_mention(doc, start, end, label=Label.ORG, producer=f"rule:organisations.{rule}")
         return doc
+
+
+def _find_sections(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """移山汽车股份有限公司采购中心, a section of a company named in full; no: 移山汽车股份有限公司创新中心建设."""
+    text = text_of(doc)
+    for match in SECTION.finditer(text):
+        edge = find_left(doc, match.start())
+        named = "有限" in match[0] or has_proper(doc, edge.start, match.start())
+        if edge.start + 1 < match.start() and not edge.counted and named:
+            yield edge.start, match.end(), "section"
 
 
 def _find_branches(doc: Doc) -> Iterator[tuple[int, int]]:

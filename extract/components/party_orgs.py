@@ -22,7 +22,7 @@ SHORT = "party_org_short_forms"
 """Key of `doc.user_data`: (start, end) of heads without a name, for `short_forms` to resolve."""
 ONE_CHARACTER = re.compile(r"(?![全本各该多大新主一])[\u4e00-\u9fff]全?产业(?!园)")
 """铜产业链, 茶产业."""
-PLURAL_INSIDE = re.compile(r"企业|部门|单位|基层|各级|相关|有关")
+PLURAL_INSIDE = re.compile(r"重点|主导|企业|部门|单位|基层|各级|相关|有关")
 """Behind a region they speak of many: 清河县链上企业党支部."""
 HOSTS = frozenset("校院局厂所司")
 """Single characters that stand for the host that the article is about (校党委)."""

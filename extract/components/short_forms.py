@@ -17,7 +17,9 @@ from extract.words import is_boundary
 from schema.labels import Label
 
 ALLIANCE = re.compile(r"联盟|共同体|联合体")
-RESOLVABLE = re.compile(r"产业链|联合|综合|功能|联盟|共同体|联合体|集群|党工委|工委")
+RESOLVABLE = re.compile(
+    r"产业链|联合|综合|功能|联盟|共同体|联合体|集群|党工委|工委|^(?:村|社区|集团|公司|协会|商会|学会|分公司|合作社)党"
+)
 """Bare 党委 and 党支部 name nobody for certain."""
 ALONE = re.compile(r"(?:产业链|产业|集群|产业集群)?(?:联合|综合|功能型)?党委$")
 CREATED = re.compile(

@@ -77,6 +77,8 @@ def test_enterprises(text, expected):
         pytest.param("全力争取，引导集团上市。", [], id="no-verb-before-group"),
         pytest.param("严格按局党委要求办。", [], id="no-office-as-a-firm"),
         pytest.param("钓鱼台医药集团投产。", ["钓鱼台医药集团"], id="region-inside-a-word"),
+        pytest.param("五矿二十三冶、中国二十冶派员。", ["五矿二十三冶", "中国二十冶"], id="builders-of-steel"),
+        pytest.param("如兴瀚机械2023年投产。", ["兴瀚机械"], id="brand-and-trade"),
         pytest.param("项目竣工投产。", [], id="no-investor-across-words"),
         pytest.param("海石集团翠岭矿业有限责任公司投产。", ["海石集团翠岭矿业有限责任公司"], id="group-and-company"),
     ],
@@ -124,10 +126,19 @@ def test_roles(text, role):
         pytest.param("全国人大代表陈河说。", [], id="no-deputies"),
         pytest.param("区发改委、区工信局派员参加。", ["区发改委", "区工信局"], id="offices"),
         pytest.param("双溪工业园发展中心党委成立。", [], id="host-is-nested"),
-        pytest.param("清江高新技术创业服务中心牵头。", ["清江高新技术创业服务中心"], id="centre-that-acts"),
+        pytest.param("清江茶叶产业发展中心牵头。", ["清江茶叶产业发展中心"], id="centre-that-acts"),
         pytest.param(
             "县金融服务中心、县农技站派员。", ["县金融服务中心", "县农技站"], id="centre-and-station-of-the-county"
         ),
+        pytest.param("向县委县政府建议。", ["县委县政府"], id="committee-and-government-of-the-county"),
+        pytest.param(
+            "推动网格办、综合执法队、司法所等部门下沉。", ["网格办", "综合执法队", "司法所"], id="grassroots-offices"
+        ),
+        pytest.param("各派出所要重视。", [], id="no-each-office"),
+        pytest.param(
+            "移山汽车股份有限公司采购中心工程师说。", ["移山汽车股份有限公司采购中心"], id="section-of-a-company"
+        ),
+        pytest.param("青江市中西医结合医院义诊。", ["青江市中西医结合医院"], id="verb-inside-the-name"),
         pytest.param("依托七〇九所、六一三所。", ["七〇九所", "六一三所"], id="institutes-with-a-number"),
         pytest.param("与华侨大学、浙大合作，开办老年大学。", ["华侨大学", "浙大"], id="universities"),
         pytest.param("刘伟到东溪村村委会指导。", ["东溪村村委会"], id="preposition-glued-to-a-person"),

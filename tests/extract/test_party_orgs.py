@@ -20,7 +20,9 @@ def find_party_orgs(text: str) -> list[str]:
         pytest.param("近年来，德化县委社会工作部走访企业。", ["德化县委社会工作部"], id="office-of-a-committee"),
         pytest.param("新材料产业链综合党委牵头建立机制。", ["新材料产业链综合党委"], id="chain-committee"),
         pytest.param(
-            "福建新安科技股份有限责任公司党支部书记发言。", ["福建新安科技股份有限责任公司党支部"], id="branch-with-host"
+            "福建新安科技股份有限责任公司党支部书记发言。",
+            ["福建新安科技股份有限责任公司党支部"],
+            id="branch-with-host",
         ),
         pytest.param(
             "这是安海镇智能装备制造产业集群党建联盟的成果。", ["安海镇智能装备制造产业集群党建联盟"], id="alliance"
@@ -44,7 +46,9 @@ def test_codebook_row(text, expected):
         pytest.param("全市成立六大产业链联合党委。", [], id="plural-by-number"),
         pytest.param("目前已建立4个党建联合体。", [], id="plural-by-classifier"),
         pytest.param("成立竹藤、纸品等7个产业综合党委。", [], id="list-makes-no-committee-of-each"),
-        pytest.param("清河县召开竹藤产业链联合党委联席会议。", ["竹藤产业链联合党委"], id="committee-before-its-meeting"),
+        pytest.param(
+            "清河县召开竹藤产业链联合党委联席会议。", ["竹藤产业链联合党委"], id="committee-before-its-meeting"
+        ),
         pytest.param("8家企业党组织成立了“同舟”联盟。", ["“同舟”联盟"], id="alliance-of-party-organisations"),
         pytest.param("市委组织部组织二处处长林山发言。", ["市委组织部组织二处"], id="section"),
         pytest.param("分产业成立竹藤、纸品产业链党委。", [], id="conjuncts-that-share-a-head"),
@@ -69,10 +73,10 @@ def test_rulings(text, expected):
         pytest.param("日前，由白沙县竹艺产业链党委牵头。", ["白沙县竹艺产业链党委"], id="preposition"),
         pytest.param("县委社会工作部联合陶瓷产业链党委走访。", ["县委社会工作部", "陶瓷产业链党委"], id="verb-between"),
         pytest.param("成立了全省首个竹艺产业链联合党委，推动发展。", ["竹艺产业链联合党委"], id="the-first-one-is-one"),
-        pytest.param("安海镇“党建+茶叶产业链”功能型党委成立。", ["安海镇“党建+茶叶产业链”功能型党委"], id="quoted-part"),
         pytest.param(
-            "兴山汽车清江分公司党委与园区共建。", ["兴山汽车清江分公司党委"], id="region-inside-the-name"
+            "安海镇“党建+茶叶产业链”功能型党委成立。", ["安海镇“党建+茶叶产业链”功能型党委"], id="quoted-part"
         ),
+        pytest.param("兴山汽车清江分公司党委与园区共建。", ["兴山汽车清江分公司党委"], id="region-inside-the-name"),
         pytest.param("中共清河县委员会印发通知。", ["中共清河县委员会"], id="full-name"),
         pytest.param("近来白石镇以镇党委为龙头。", ["镇党委"], id="preposition-glued-by-the-segmenter"),
         pytest.param("工商银行海州分行党支部与社区共建。", ["工商银行海州分行党支部"], id="branch-of-a-bank"),
@@ -80,12 +84,15 @@ def test_rulings(text, expected):
         pytest.param("清河县“两新”工委举办培训班。", ["清河县“两新”工委"], id="quoted-two-new"),
         pytest.param("据青马村党委介绍，果园已投产。", ["青马村党委"], id="preposition-glued-to-an-unknown-word"),
         pytest.param("群众富不富，关键要看党支部。", [], id="no-verb"),
+        pytest.param("德化县重点产业链党委联席会议召开。", [], id="no-plural-of-a-region"),
         pytest.param("建设标准化党支部，一是压实党支部责任。", [], id="no-verb-and-generic-word"),
         pytest.param("各地紧盯省委部署抓落实。", ["省委"], id="verb-in-front-of-a-committee"),
         pytest.param("金麓新区白沙街道党工委牵头。", ["金麓新区白沙街道党工委"], id="zone-in-front-of-a-street"),
         pytest.param("推行“一产业一链条、一链条一党委”产业链党委矩阵。", [], id="quoted-procedure-in-front"),
         pytest.param("竹艺(白鹭)产业链联合党委成立。", ["竹艺(白鹭)产业链联合党委"], id="bracket-inside"),
-        pytest.param("宣告中共清江市邵溪商会支部委员会成立。", ["中共清江市邵溪商会支部委员会"], id="committee-of-a-branch"),
+        pytest.param(
+            "宣告中共清江市邵溪商会支部委员会成立。", ["中共清江市邵溪商会支部委员会"], id="committee-of-a-branch"
+        ),
         pytest.param("担任中共白沙镇商会支部书记。", ["中共白沙镇商会支部"], id="branch-of-the-party"),
         pytest.param("姚岭苹果产业园总支部委员会下设党支部。", ["姚岭苹果产业园总支部委员会"], id="general-branch"),
         pytest.param("顺丰清江党委揭牌。", ["顺丰清江党委"], id="known-firm-in-front-of-a-region"),
@@ -98,7 +105,13 @@ def test_left_edge(text, expected):
 @pytest.mark.parametrize(
     ("name", "region", "chain", "base", "kind"),
     [
-        ("晋江市安海镇智能装备制造产业集群党建联盟", "晋江市安海镇", "智能装备制造产业集群", "联盟", PartyOrgKind.ALLIANCE),
+        (
+            "晋江市安海镇智能装备制造产业集群党建联盟",
+            "晋江市安海镇",
+            "智能装备制造产业集群",
+            "联盟",
+            PartyOrgKind.ALLIANCE,
+        ),
         ("新材料产业链综合党委", "", "新材料产业链", "党委", PartyOrgKind.CHAIN_COMMITTEE),
         ("德化县委社会工作部", "德化县", "", "部", PartyOrgKind.DEPARTMENT),
         ("庵溪村党总支", "", "", "党总支", PartyOrgKind.VILLAGE_ORG),

@@ -38,6 +38,7 @@ def names(text: str, label: Label) -> list[tuple[str, ...]]:
             [("清河县委组织部", "县委组织部", "组织部")],
             id="office",
         ),
+        pytest.param("青溪村党委牵头，村党委走访农户。", [("青溪村党委", "村党委")], id="village"),
         pytest.param(
             "清江市委组织部副部长到会，县委组织部部长主持。",
             [("清江市委组织部",), ("县委组织部",)],
