@@ -157,7 +157,12 @@ def _firms(view: View) -> Iterator[Found]:
     for named in view.named:
         if named.label is not Label.ENTERPRISE or named.record.id in done:
             continue
-        first, _ = view.sentence(named.start)
+        first, last = view.sentence(named.start)
+        behind = view.between(named.end, last, Label.REGION, Label.SITE)
+        if behind and _LIES.fullmatch(view.text[named.end : behind[0].start]):
+            done.add(named.record.id)
+            yield _link(view, named.record, _lowest(behind[0], behind).record, named.start, behind[0].end, "firm")
+            continue
         zones = [zone for zone in view.between(first, named.start, Label.SITE) if ZONE.search(zone.record.name)]
         if zones:
             zone = zones[-1]

@@ -23,6 +23,7 @@ QUOTED_HEAD = re.compile(
     r"(?:政策|实施办法|办法|实施方案|方案|措施|实施意见|意见|条例|规划|基金|信贷产品|贷款)|贷(?!款)"
 )
 LOAN = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+·]{1,8}(?:贷|信贷通|融资通|信易通|基金)$|^[^，。、]{2,10}(?:\d+|[一二三四五六七八九十]+)条$")
+LOAN_HEAD = re.compile(r"(?:贷款)?(?:政策|产品|措施|实施办法|办法|实施方案|方案|实施意见|意见|条例|规划)?")
 NAMED_LOAN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[eE易快速]贷|[\u4e00-\u9fff]{1,3}[eE]贷")
 FUND = re.compile(r"(?:产业|创业|科创|创投|引导|发展|风险补偿|互助|投资|天使|股权|专项|母|子){0,4}(?:母基金|基金)(?!会|管理|小镇|公司|项目|支持|投入|额|从)")
 BARE_TITLES = frozenset(("意见", "办法", "方案", "通知", "条例", "规划", "决定", "规定", "措施", "章程", "计划", "实施意见", "实施方案"))
@@ -62,7 +63,7 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
     text = text_of(doc)
     for quote in quotes_of(doc):
         if LOAN.match(quote.inside) and not is_set_phrase(quote.inside):
-            head = re.compile(r"(?:贷款)?(?:政策|产品|措施)?").match(text, quote.end)
+            head = LOAN_HEAD.match(text, quote.end)
             yield quote.start, head.end() if head is not None else quote.end
             continue
         behind = QUOTED_HEAD.match(text, quote.end)
