@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extract.lexicons import read_lexicon
 from extract.region_structure import NO_LAST, ends_with_word
-from extract.regions import divisions_named
+from extract.regions import CITY, divisions_named, find_forms
 from extract.spans import article_of, text_of
 from extract.tags import tag_of
 from extract.words import is_boundary, words_of
@@ -66,6 +66,8 @@ def _is_possible(text: str, start: int, rank: int) -> bool:
         or name[-1] in NO_LAST
         or divisions_named(text[start : rank + 1])
     ):
+        return False
+    if len(name) > 2 and any(end < rank for end, divisions in find_forms(text, start) if divisions[0].level <= CITY):
         return False
     stops = read_lexicon("region_stopwords")
     if text[start : rank + 1] in stops or text[rank - 1 : rank + 1] in stops or ends_with_word(text, rank + 1):

@@ -34,6 +34,8 @@ _BELOW = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]")
 NO_LAST = frozenset("新农乡名强大小重老各全进驻入下回到出离包联走城古超级立设治绕驻沿")
 """Characters in front of a rank that make another word of it: 城镇, 古镇, 强村, 下乡, 超市."""
 _MAX_NAME = 4
+_IN_COMMUNITIES = frozenset("城新古大小名立")
+_HOME = re.compile(r"(?:家住|住|来自|进驻|驻|入)$")
 RARE = 20
 """Words that the dictionary's corpus has no oftener are no hint: 区乡."""
 
@@ -48,17 +50,18 @@ def find_structural(doc: Doc) -> Iterator[tuple[int, int]]:
     for match in _RANK.finditer(text):
         if _AFTER.match(text, match.start()):
             continue
-        start = _find_start(doc, match.start(), match.end())
-        if start is not None and _is_likely(doc, start, match.start(), match.end()):
-            found.append((start, match.end()))
+        for start in _find_starts(doc, match.start(), match.end()):
+            if _is_likely(doc, start, match.start(), match.end()):
+                found.append((start, match.end()))
+                break
     sure = {text[start:end] for start, end in found if is_closed(text, start)}
     for start, end in found:
         longer = (first for first in range(max(0, end - _MAX_NAME - 2), start) if text[first:end] in sure)
         yield next(longer, start), end
 
 
-def _find_start(doc: Doc, rank: int, end: int) -> int | None:
-    """Where the name in front of the rank begins."""
+def _find_starts(doc: Doc, rank: int, end: int) -> list[int]:
+    """Where the name in front of the rank can begin: the longest first; one that takes in a verb gives way."""
     text = text_of(doc)
     stops = read_lexicon("region_stopwords")
     edge, most = rank, _MAX_NAME + 3 * text.startswith("嘎查", rank)
@@ -84,7 +87,7 @@ def _find_start(doc: Doc, rank: int, end: int) -> int | None:
         for start in starts
         if rank - start >= 2 and (_recurs(text, start, end) or not _opens_with_word(doc, start, rank))
     ]
-    return names[0] if names else None
+    return [names[0], *(start for start in names[1:] if _HOME.search(text, names[0], start))] if names else []
 
 
 def _take_side(text: str, edge: int, rank: int) -> int:
@@ -127,7 +130,7 @@ def _is_likely(doc: Doc, start: int, rank: int, end: int) -> bool:
     name, kind = text[start:rank], text[rank:end]
     if (
         text[start:end] in read_lexicon("region_stopwords")
-        or name[-1] in NO_LAST
+        or name[-1] in (NO_LAST if len(kind) == 1 else NO_LAST - _IN_COMMUNITIES)
         or (len(kind) == 1 and ends_with_word(text, end))
     ):
         return False

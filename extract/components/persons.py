@@ -13,6 +13,7 @@ from extract.bylines import in_byline
 from extract.holders import APPOINTMENTS, OFFICE, find_appointments
 from extract.lexicons import read_lexicon
 from extract.names import (
+    HUMAN,
     SPEECH,
     dotted_at,
     end_of_foreign_name,
@@ -42,7 +43,8 @@ _WORKER = re.compile(
 """How words for what people do end: 快递员, 烟农, 骑手."""
 _THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
 """What makes a name part of another name: 毛泽东思想."""
-_INHABITS = re.compile(r"[,，、]|和|都|也|说|家|今年")
+_HOME = re.compile(r"(?:村|镇|乡|县|社区|小区|街道|[^园片地][^业区]组|屯|寨)的")
+_INHABITS = re.compile(r"[,，、]|和|都|也|说|家|今年|发现|正")
 """What follows the name of somebody from a place."""
 _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
 _WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
@@ -78,7 +80,7 @@ class Persons:
         rare: a surname that no list has, in front of a verb of speech or a mark. Yes 书记罕老岩表示; no 书记高度重视.
         dotted: names with a dot. Yes 阿依古丽·买买提.
         listed: behind another name, or in a list of people. Yes 张三、李四等同志; no 竹藤、纸品等产业.
-        repeated: at the opening of a clause, where the name comes again. Yes 张三在, 张三; no 高新区在.
+        repeated: at the opening of a clause, where the name comes again, or does what persons do. Yes 张三在, 张三; 王小三深知; no 高新区在.
         inhabitant: behind the place where somebody lives. Yes 龙潭村的赵小军、; no 龙潭村的高标准农田.
         caption: opens a line without a full stop. Yes 李小四在工坊检查蜂箱; no 高新区在推进.
         again: every other place of a name that was found.
@@ -268,6 +270,9 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
             continue
         if name not in counts:
             counts[name] = text.count(name)
+        if len(name) == 3 and HUMAN.match(text, found[0]) and is_boundary(doc, start) and is_boundary(doc, found[0]):
+            yield Name(start, found[0], "repeated")
+            continue
         if counts[name] > 1 and (len(name) > 2 or found[1] == 3) and text[found[0] : found[0] + 1] not in ("、", ""):
             yield Name(start, found[0], "repeated")
 
@@ -275,9 +280,9 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
 def _find_inhabitants(doc: Doc, taken: set[int]) -> Iterator[Name]:
     """赵小军 in 龙潭村的赵小军、尖山村的杨小伟都已落座."""
     text = text_of(doc)
-    for region in mentions(doc, Label.REGION):
-        start, end = region.end + 1, region.end + 4
-        if text[region.end : start] != "的" or start in taken or surname_at(text, start) is None:
+    for match in _HOME.finditer(text):
+        start, end = match.end(), match.end() + 3
+        if start in taken or end > len(text) or surname_at(text, start) is None:
             continue
         if not _INHABITS.match(text, end) or is_word(text, start, end) or text[end - 1] in PLACE_ENDS:
             continue

@@ -14,17 +14,18 @@ from extract.region_context import find_short_again, find_unknown, is_subject
 from extract.region_structure import find_listed, find_structural
 from extract.regions import CITY, TOWN, Division, divisions_named, find_forms, is_full, is_name
 from extract.spans import add_mention, text_of
+from extract.tags import tag_of
 from extract.words import is_boundary
 from schema.labels import Label
 
 CUSTOMARY = re.compile("|".join(sorted(map(re.escape, read_lexicon("customary_regions")), key=len, reverse=True)))
 _RANKED_WORD = re.compile(
-    r"市(?:场|民|值|面|容|价|政|集)|县(?:域|城|级|乡|直|处|镇)|区(?:域|位|间|块|分|别|内外)|乡(?:镇|村|亲|贤|土|愁|间|情|野)"
+    r"市(?:场|民|值|面|容|价|政|集)|县(?:域|城|级|直|处|镇)|区(?:域|位|间|块|分|别|内外)|乡(?:镇|村|亲|贤|土|愁|间|情|野)"
     r"|镇(?:街|村|域|级)|村(?:民|级|集体|里|镇|庄)|省(?:级|属|内|外|会|直|域)|州(?:市|级|直)"
 )
 """The last character of a division together with what follows may be another word: 上杭县域 is 上杭 and 县域."""
 Forms = dict[int, list[tuple[int, tuple[Division, ...]]]]
-_OUTLET = re.compile(r"网(?!格|络|点|信|红)|日报|晚报|晨报|都市报|发布|电视台|电台|融媒|新闻网")
+_OUTLET = re.compile(r"网(?!格|络|点|信|红)|日报|晚报|晨报|都市报|发布(?=[\s,，。:：)）])|电视台|电台|融媒|新闻网")
 """What makes a region's name the head of an outlet's."""
 
 
@@ -137,6 +138,13 @@ def _is_whole(doc: Doc, start: int, end: int, divisions: tuple[Division, ...]) -
         return False
     if _RANKED_WORD.match(text, end - 1) and not (
         text[end : end + 1] == "域" and text[start - 1 : start] in tuple("省市州")
+    ):
+        return False
+    if (
+        end - start == 2
+        and start > 0
+        and not is_boundary(doc, start)
+        and tag_of(text[start - 1 : start + 1]) is not None
     ):
         return False
     if end - start == 2 and all(d.level == TOWN for d in divisions if form in d.full_names):

@@ -56,6 +56,11 @@ def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> l
             "县领导何国平、蔡小萌、房小贞赴企业调研。", ["何国平", "蔡小萌", "房小贞"], id="a rare word opens the name"
         ),
         pytest.param("村民任春光先后建起大棚。", ["任春光"], id="a surname that is a verb as well"),
+        pytest.param(
+            "青江小区的李秀小发现漏水。说完,李秀小早已消气。", ["李秀小", "李秀小"], id="who lives in a quarter"
+        ),
+        pytest.param("王小谋深知技术买不来,立下军令状。", ["王小谋"], id="what only persons do"),
+        pytest.param("干部王小煜打招呼。", ["王小煜"], id="role and a deed"),
         pytest.param("快递员王亚笑着说,好。外卖小哥雷钧走进面店。", ["王亚", "雷钧"], id="words for workers"),
         pytest.param("队长龚小华想的不止于此。", ["龚小华"], id="a verb of thought"),
         pytest.param(

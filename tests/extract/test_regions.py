@@ -59,6 +59,14 @@ def read(text: str) -> list[str]:
             [],
             id="no: a kind of village in quotation marks, words in front of 村",
         ),
+        pytest.param(
+            "陕西陇县成立专班,安徽歙县推进改革。", ["陕西", "陇县", "安徽", "歙县"], id="a short name behind a province"
+        ),
+        pytest.param("家住青城社区,走进宝城社区。", ["青城社区", "宝城社区"], id="城 in the name of a community"),
+        pytest.param(
+            "德化县乡镇干部进村,德化发布了办法。", ["德化县", "德化"], id="乡镇 and 发布 are words of their own"
+        ),
+        pytest.param("创建全国示范县(市)。", [], id="no: 范县 in 示范县"),
         pytest.param("产业链上村企共建,路上村民不少。", [], id="no: 上 behind a noun"),
         pytest.param("涵盖上洋、良秋、陈溪等5个村。", ["上洋", "良秋", "陈溪"], id="上 in a list"),
         pytest.param(
