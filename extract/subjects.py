@@ -26,11 +26,18 @@ LINE = re.compile(r"\n")
 WINDOW, REACH = 40, 300
 ACCORDING = re.compile(r"(?:据|由|比|向|从|较)[^,，。;；]{0,2}$")
 LEVELLED = re.compile(r"[省市县区镇乡村州旗]$|街道$")
-LEADS = re.compile(r"^[^,，。;；]{0,8}(?:牵头|介绍|说|表示|统计|数据|显示|透露|指出)")
+LEADS = re.compile(
+    r"^(?:[^,，。;；]{0,8}(?:牵头|介绍|说|表示|统计|数据|显示|透露|指出)"
+    r"|[^,，。;；]{0,14}(?:负责人|书记|主任|局长|经理|部长|组长)[^,，。;；]{0,5}(?:介绍|说|表示|告诉))"
+)
+OF_SPEAKERS = frozenset({"元", "%", "岁", "年", "个月", "天"})
+"""Units of what people say about themselves: “一年多赚近2万元”."""
 HELPED = re.compile(r"(?:[、和及][^,，。;；、]{2,16})?的?(?:大力|全力|精心|有力)?(?:支持|指导|推动|帮助|协助|关心|统筹|领导|带领|牵头)+下")
 """Behind those who only helped: 在市委组织部支持下."""
 ZONE = re.compile(r"(?:开发区|高新区|经开区|新区|园区|商务区)$")
 LIST = re.compile(r"(?:[、和及与](?:(?!分别)[^,，。;；:：\n])*)?(?:等[^,，。;；:：、\n]{0,10}|共|这)?\s*")
+LAST_OF_LIST = re.compile(r"[^,，。;；:：、\n]{1,20}等")
+LINE_OF_LIST = re.compile(r"[,，。;；:：\n]")
 JOINED = re.compile(r"[^,，。;；\n]{0,12}(?:加入|组成)")
 RESPECTIVELY = re.compile("分别")
 FORMULA = re.compile(r"[\dNXn]\+[\dNXn]")
@@ -116,7 +123,11 @@ class Subjects:
         start = _after_last(SENTENCE, text, figure.start - REACH, figure.start)
         near = [place for place in earlier if start <= place.start and place.end <= figure.start]
         near = [place for place in near if self._can_be_said_of(place, figure, start)]
-        near = [place for place in near if not ASIDE.search(text[start : place.start]) and self._acts(place, figure)]
+        near = [
+            place
+            for place in near
+            if (not ASIDE.search(text[start : place.start]) or text[place.start - 1] == "如") and self._acts(place, figure)
+        ]
         joined = JOINED.match(text, figure.end)
         following = bisect_left(self.starts, joined.end()) if joined else len(self.places)
         if joined and following < len(self.places) and self.starts[following] == joined.end():
@@ -139,9 +150,12 @@ class Subjects:
             return definite.id
         if (speaker := self._find_speaker(earlier, start)) is not None:
             return speaker
+        line = _after_last(LINE, text, figure.start - 2 * REACH, figure.start)
+        spoken = text.rfind("“", line, figure.start) > text.rfind("”", line, figure.start)
+        if spoken and figure.unit in OF_SPEAKERS:
+            return None
         if carried and carried not in self.people:
             return carried
-        line = _after_last(LINE, text, figure.start - 2 * REACH, figure.start)
         same = [place for place in earlier if place.start >= line and self._can_be_said_of(place, figure, line)]
         same = [
             place for place in same if self._acts(place, figure) and not ASIDE.search(text[line : place.start])
@@ -151,7 +165,6 @@ class Subjects:
             return self.home
         if same:
             return (opening or same)[-1].record.id
-        spoken = text.rfind("“", line, figure.start) > text.rfind("”", line, figure.start)
         open_ended = spoken or DEFINITE.search(text[start : figure.start]) is not None
         return None if open_ended else self.home
 
@@ -160,7 +173,7 @@ class Subjects:
         for place in reversed(earlier):
             if place.start < start:
                 return None
-            if place.end in self.titles or LEADS.match(self.text[place.end : place.end + 12]):
+            if place.end in self.titles or LEADS.match(self.text[place.end : place.end + 26]):
                 return place.record.id if place.record.label in (Label.ENTERPRISE, Label.SITE) else self.home
         return None
 
@@ -184,7 +197,7 @@ class Subjects:
             return person.record
         if person.start < clause or not WORKERS.search(text[max(0, person.start - 3) : person.start]):
             return None
-        said = LEADS.match(text[person.end : person.end + 12]) or text[person.end : person.end + 1] in ":："
+        said = LEADS.match(text[person.end : person.end + 26]) or text[person.end : person.end + 1] in ":："
         return None if said or (isinstance(person.record, Person) and person.record.positions) else person.record
 
     def _acts(self, place: Place, figure: Figure) -> bool:
@@ -230,10 +243,13 @@ class Subjects:
             return False
         if text[place.start - 1 : place.start] == "在" and VENUE.match(text, place.end):
             return False
-        return not (LEADS.match(text[place.end : place.end + 12]) or HELPED.match(text, place.end))
+        return not (LEADS.match(text[place.end : place.end + 26]) or HELPED.match(text, place.end))
 
     def _is_listed(self, place: Place, figure: Figure) -> bool:
         """Yes: 竹藤, 纸品 of 竹藤、纸品等7条产业链 (they are what is counted). No: 白水市5条产业链."""
+        if LAST_OF_LIST.fullmatch(self.text, place.end, figure.start):
+            clause = _after_last(LINE_OF_LIST, self.text, place.start - 60, place.start)
+            return "、" in self.text[clause : place.start]
         if figure.start - place.end > 60 or not LIST.fullmatch(self.text, place.end, figure.start):
             return False
         return place.end < figure.start or self.text[place.start - 1 : place.start] in ("、", "和", "及")
