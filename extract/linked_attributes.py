@@ -22,6 +22,8 @@ def fill_from_relations(reading: Reading) -> None:
         field = STATED.get(relation.type)
         if field is not None and (value := _read(reading, relation, records, field)) is not None:
             found.setdefault((relation.subject, field), []).append(value)
+    for chain, values in _regions_of_chains(reading).items():
+        found.setdefault((chain, "region"), values)
     updates: dict[str, dict[str, Value | EnterpriseRole]] = {}
     for (record_id, field), values in found.items():
         record = records[record_id]
@@ -30,6 +32,15 @@ def fill_from_relations(reading: Reading) -> None:
         if isinstance(record, Enterprise) and field == "chain" and record.role is EnterpriseRole.NONE:
             updates.setdefault(record_id, {})["role"] = EnterpriseRole.MEMBER
     reading.records = [record.model_copy(update=updates.get(record.id, {})) for record in reading.records]
+
+
+def _regions_of_chains(reading: Reading) -> dict[str, list[Value]]:
+    """The regions in the names of each chain's organisations: 德化县 of 陶瓷产业链 in 德化县陶瓷产业链党委."""
+    regions: dict[str, dict[str, Value]] = {}
+    for record in reading.records:
+        if isinstance(record, PartyOrg) and record.region is not None and record.chain is not None and record.chain.record:
+            regions.setdefault(record.chain.record, {}).setdefault(record.region.value, record.region)
+    return {chain: [*values.values()] for chain, values in regions.items()}
 
 
 def _read(reading: Reading, relation: Relation, records: dict[str, AnyRecord], field: str) -> Value | None:

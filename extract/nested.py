@@ -19,6 +19,8 @@ OUTER = {
     Label.ORG: (Label.ENTERPRISE, Label.CHAIN, Label.SITE),
 }
 """Labels whose names may hold a record, and of which labels."""
+OUTER_OF_HOSTS = {Label.ORG: (Label.ENTERPRISE,)}
+"""A section that hosts a branch holds the firm whose section it is."""
 _SECTION_BRANCH = re.compile(
     r"(?P<host>.{2,}(?:车间|分厂|采矿场|选矿厂|项目部|工区|事业部|分局|大队|(?:局|厅|委|办公厅|办公室)[\u4e00-\u9fff]{1,6}(?:处|科|室|中心|支队)))"
     r"(?:联合)?(?:党总支|党支部|党小组)$"
@@ -40,7 +42,7 @@ def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
     for outer in reading.mentions:
         if not isinstance(outer, Mention) or outer.label not in OUTER:
             continue
-        taken: list[tuple[int, int]] = []
+        taken: list[tuple[Label, int, int]] = []
         inside = [
             (Label(span.label_), span.start, span.end, span.id_)
             for span in candidates[bisect_left(starts, outer.start) : bisect_left(starts, outer.end)]
@@ -52,8 +54,10 @@ def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
         ]
         inside += [found for found in _from_name(outer) if found[0] is not Label.CHAIN or not _has_chain(inside)]
         for label, start, end, producer in sorted(inside, key=lambda found: (found[1] - found[2], found[1])):
-            if not any(start < last and first < end for first, last in taken):
-                taken.append((start, end))
+            if not any(
+                start < last and first < end and label not in OUTER_OF_HOSTS.get(kind, ()) for kind, first, last in taken
+            ):
+                taken.append((label, start, end))
                 yield label, start, end, producer
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extract.relation_places import Found
 from extract.relation_view import Named, View
 from schema.labels import Label, PartyOrgKind, RelationType
+from schema.mentions import Evidence
 from schema.records import AnyRecord, Chain, Enterprise, PartyOrg
 
 _CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
@@ -16,6 +17,9 @@ _MEMBER = re.compile(
 """Words of a sentence that make the firms in it members of its chain."""
 _AWAY = re.compile(r"(?:^|[^\u4e00-\u9fff]|[县市区镇乡企业党委部])赴(?!任|约|会)")
 """A visit elsewhere: the firms behind it are hosts, no members."""
+_COVERS = re.compile(r"[^。；;，,\n]{0,6}(?:覆盖|涵盖)[^。；;，,\n]{0,6}")
+_JOINS = re.compile(r"[^。；;，,\n]{0,16}(?:纳入|融入)")
+"""Words between an organisation and the chain that it covers, or is made a part of."""
 _RESPECTIVELY = re.compile(r"分别")
 """Several chains and several firms: which belongs to which takes a count that no rule makes."""
 _JOINT_COMMITTEE = re.compile(r"(?:联合|综合|功能型)党委")
@@ -35,6 +39,10 @@ def find_chain_links(view: View) -> Iterator[Found]:
             covered[record.id] = chain
             place = view.first(record)
             yield RelationType.COVERS, record, chain, (place,), "rule:relations.covers"
+            continue
+        for words, kind in ((_COVERS, RelationType.COVERS), (_JOINS, RelationType.BELONGS_TO)):
+            for stated, place in _stated(view, record, words):
+                yield kind, record, stated, (place,), "rule:relations.stated"
     for named in (*view.named, *view.hosts):
         if isinstance(named.record, Enterprise):
             chain = _chain_at(view, named, covered, chains)
@@ -45,6 +53,16 @@ def find_chain_links(view: View) -> Iterator[Found]:
                     first + len(view.text[first:end]) - len(view.text[first:end].lstrip()), end
                 )
                 yield RelationType.BELONGS_TO, named.record, chain, (evidence,), "rule:relations.member"
+
+
+def _stated(view: View, record: PartyOrg, words: re.Pattern[str]) -> Iterator[tuple[AnyRecord, Evidence]]:
+    """The chain behind an organisation with these words between: 综合党委覆盖竹藤产业链."""
+    for place in record.evidence:
+        _, last = view.sentence(place.start)
+        behind = view.between(place.end, last, Label.CHAIN, Label.PARTY_ORG)[:1]
+        if behind and behind[0].label is Label.CHAIN and words.fullmatch(view.text, place.end, behind[0].start):
+            yield behind[0].record, view.reading.evidence(place.start, behind[0].end)
+            return
 
 
 def _chain_of(view: View, record: PartyOrg, chains: list[Chain]) -> AnyRecord | None:
