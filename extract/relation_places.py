@@ -116,7 +116,7 @@ def _upper_of(view: View, named: Named, regions: list[Named]) -> AnyRecord | Non
 
 
 def _sites(view: View) -> Iterator[Found]:
-    """A site whose name opens with a region that the article names, or stands directly behind one."""
+    """A site that the text sets in a region; a zone whose name opens with one that the article names."""
     for site in view.of(Label.SITE):
         place = view.first(site)
         head = site.name[: find_region_prefix(site.name) or 0]
@@ -131,7 +131,7 @@ def _sites(view: View) -> Iterator[Found]:
         lies = _lies_in(view, site)
         if lies is not None:
             yield _link(view, site, lies.record, min(place.start, lies.start), max(place.end, lies.end), "lies")
-        elif inside:
+        elif inside and ZONE.search(site.name):
             yield _link(view, site, max(inside, key=_level), place.start, place.end, "site")
         elif before:
             yield _link(view, site, before[-1].record, before[-1].start, place.end, "site")

@@ -8,7 +8,8 @@ Rules (each can be switched off as `rule:relations.<name>`):
 - `address`: a region in the one that stands in front of it. Yes 云州省清河县; no 清河县、白沙县.
 - `lies`: yes 清河县地处大山区; no 清河县走进大山区.
 - `town`: a town of the county that the article is about, a village of the town in front of it. Yes 安山镇…东岭、西坑2个村.
-- `site`: a site whose name opens with a region that the article names. Yes 清河县竹艺园; no 竹艺园 in an article on 清河县.
+- `site`: a zone whose name opens with a region that the article names. Yes 清河县工业园区; no 清河县会展中心, where the region is a part
+  of the name.
 - `firm`: a firm in a zone or region. Yes 深入清河工业园区,到甲公司观摩; no 清河工业园区邀请甲公司.
 - `home`: a chain or its committee where the article, or the sentence, is at home. Yes 清河县成立竹艺产业链党委; no a committee whose
   name opens with another region.

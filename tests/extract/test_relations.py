@@ -143,6 +143,12 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="located_in: where the sentence is set",
         ),
         pytest.param(
+            "白沙县推进改革。白沙县会展中心开馆。白沙县工业园区扩建。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "白沙县工业园区", "白沙县")},
+            id="located_in: a zone; no: a hall with a region in its name",
+        ),
+        pytest.param(
             "新能源、新材料、节能3个产业链联盟揭牌,分别以佳竹制品有限公司、青竹家具有限公司为链主。",
             (RelationType.BELONGS_TO,),
             set(),
