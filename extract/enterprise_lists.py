@@ -19,7 +19,7 @@ OTHER = re.compile(
 )
 """What stands in lists of 单位 and is no enterprise."""
 LIST_END = re.compile(
-    r"(?:等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?|(?<![\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,3}家)(?:(?![与和及的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
+    r"(?:等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?|(?<![\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,3}家)(?:(?![与和的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
 )
 ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
 TITLES = re.compile(
@@ -28,6 +28,8 @@ TITLES = re.compile(
 """What stands in lists of enterprises and names none."""
 AS_LEADER = re.compile(r"(?:等)?(?:企业)?为(?:产业|行业)?(?:龙头|链主|领军|核心企业|牵头企业)")
 APPOSED = re.compile(r"(?:链主|龙头|链上|领军|头部|骨干|成员|牵头)”?(?:企业|单位)(?:——|—|“|:|：)?(?=[\u4e00-\u9fff])")
+RUN = re.compile(r"[\u4e00-\u9fff]{4,8}(?:、[\u4e00-\u9fff]{4,6}){1,12}、[\u4e00-\u9fff]{4}")
+"""Names of a brand of two characters and a trade, side by side."""
 BRACKETED = re.compile(r"(?:企业|公司)[\d一二两三四五六七八九十]+[余多]?家[(（](?P<names>[^()（）\n]{2,60})[)）]")
 
 
@@ -136,6 +138,25 @@ def find_bracketed(doc: Doc) -> Iterator[Named]:
             whole = _item_end(doc, start) == end and any(not is_common(word.text) for word in words)
             if end - start <= 12 and (whole or _closes_with_trade(words)):
                 yield Named(start, end, "bracketed")
+
+
+def find_runs(doc: Doc) -> Iterator[Named]:
+    """诚鑫化工、玖源化工、沃野生物 → all three; no: 精细化工、绿色食品、现代农业, where no brand is rare."""
+    text = text_of(doc)
+    for run in RUN.finditer(text):
+        items = [(run.start() + item.start(), run.start() + item.end()) for item in re.finditer(r"[^、]+", run[0])]
+        first = find_left(doc, items[0][1]).start
+        items[0] = max(items[0][0], first), items[0][1]
+        split = [list(words_between(doc, start, end)) for start, end in items]
+        if all(map(_has_own_brand, split)) and sum(tag_of(words[0].text) is None for words in split) >= 2:
+            for start, end in items:
+                yield Named(start, end, "run")
+
+
+def _has_own_brand(words: list[Word]) -> bool:
+    known = read_lexicon("trade_words") | read_lexicon("generic_heads") | read_lexicon("name_verbs")
+    brand = "".join(word.text for word in words if word.text not in read_lexicon("trade_words"))
+    return 2 <= len(brand) <= 3 and words[0].text not in known and words[-1].text in read_lexicon("trade_words")
 
 
 def find_conjuncts(doc: Doc, known: list[Named]) -> Iterator[Named]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extract.enterprise_kinds import alternatives, find_investors, find_known
-from extract.enterprise_lists import find_apposed, find_bracketed, find_conjuncts, find_leaders, find_listed
+from extract.enterprise_lists import find_apposed, find_bracketed, find_conjuncts, find_leaders, find_listed, find_runs
 from extract.left_edges import GLUED, find_left, opens_with_number, word_before
 from extract.lexicons import read_lexicon
 from extract.naming import ADMIN, RARE, Named, has_proper, has_rare, is_common, words_between
@@ -71,6 +71,7 @@ def find_enterprises(doc: Doc) -> Iterator[Named]:
         *find_leaders(doc),
         *find_apposed(doc),
         *find_bracketed(doc),
+        *find_runs(doc),
         *_find_brands(doc),
     ]
     for named in (*known, *find_conjuncts(doc, known)):

@@ -116,7 +116,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             return Edge(word.start + glued.end(), region, glued[0], False)
         if tag_of(word.text) is None and _ends_in_preposition(word.text) and place < head:
             return Edge(place, region, word.text[-1], False)
-        place, region = max(word.start, floor), region and word.text not in ZONES
+        place, region = max(word.start, floor), region and not _leads_on(word.text)
     return Edge(place, region, "", _is_counted(text, place))
 
 

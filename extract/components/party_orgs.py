@@ -32,6 +32,7 @@ KNOWN_QUOTED = re.compile(r"产业|集群|链")
 """A quoted name with one of these is a name; others are honours (“红旗党支部”)."""
 OPENING_VERB = re.compile(r"(?:建设|发展|管理|改革|创新|规划)(?!公司|集团)(?=.)")
 """Words that stand inside names, but in front of generic words alone are verbs: 建设标准化党支部."""
+COUNTING = re.compile(r"[家个名条类种批所多全各本该我]|[的型级性化]$")
 EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{0,4}一$")
 """One for each: 一链条一党委."""
 CHAIN_INSIDE = re.compile(r"产业")
@@ -140,17 +141,34 @@ def names_somebody(prefix: str) -> bool:
     if not region and (verb := OPENING_VERB.match(prefix)) and not strip_generic(prefix[verb.end() :]):
         return False
     left = strip_generic(prefix[region:])
-    if len(left) > 1 or left in HOSTS or ONE_CHARACTER.match(prefix[region:]):
+    if len(left) > 1 or _is_short_place(prefix[region:]) or left in HOSTS or ONE_CHARACTER.match(prefix[region:]):
         return True
     return region > 0 and PLURAL_INSIDE.search(prefix, region) is None
 
 
-def strip_generic(prefix: str) -> str:
-    """What is left of a prefix without its generic words: 竹艺产业链 → 竹艺."""
+def _is_short_place(prefix: str) -> bool:
+    """新桥 in 新桥园区, 许村: one character that is generic by itself and one that is not; no: 多家企业."""
+    left = strip_generic(prefix, shortest=2)
+    return len(left) == 2 and prefix.startswith(left) and len(strip_generic(left)) == 1 and not COUNTING.search(left)
+
+
+def strip_generic(prefix: str, *, shortest: int = 1) -> str:
+    """What is left of a prefix without its generic words: 竹艺产业链 → 竹艺.
+
+    Args:
+        shortest: words of fewer characters stay.
+    """
     left, place = "", 0
     words = read_lexicon("generic_heads")
     while place < len(prefix):
-        length = next((size for size in range(6, 0, -1) if prefix[place : place + size] in words), 0)
+        length = next(
+            (
+                size
+                for size in range(min(6, len(prefix) - place), shortest - 1, -1)
+                if prefix[place : place + size] in words
+            ),
+            0,
+        )
         left += "" if length else prefix[place]
         place += length or 1
     return left

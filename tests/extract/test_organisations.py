@@ -79,6 +79,13 @@ def test_enterprises(text, expected):
         pytest.param("钓鱼台医药集团投产。", ["钓鱼台医药集团"], id="region-inside-a-word"),
         pytest.param("五矿二十三冶、中国二十冶派员。", ["五矿二十三冶", "中国二十冶"], id="builders-of-steel"),
         pytest.param("如兴瀚机械2023年投产。", ["兴瀚机械"], id="brand-and-trade"),
+        pytest.param(
+            "以诚鑫化工、玖源化工、沃野生物四个龙头企业为主导。",
+            ["诚鑫化工", "玖源化工", "沃野生物"],
+            id="names-side-by-side",
+        ),
+        pytest.param("发展精细化工、绿色食品、现代农业三大产业。", [], id="no-trades-side-by-side"),
+        pytest.param("中国石油云州石化公司派员。", ["中国石油云州石化公司"], id="known-firm-in-front"),
         pytest.param("项目竣工投产。", [], id="no-investor-across-words"),
         pytest.param("海石集团翠岭矿业有限责任公司投产。", ["海石集团翠岭矿业有限责任公司"], id="group-and-company"),
     ],
@@ -139,6 +146,7 @@ def test_roles(text, role):
             "移山汽车股份有限公司采购中心工程师说。", ["移山汽车股份有限公司采购中心"], id="section-of-a-company"
         ),
         pytest.param("青江市中西医结合医院义诊。", ["青江市中西医结合医院"], id="verb-inside-the-name"),
+        pytest.param("许村商会相关负责人表示。", ["许村商会"], id="village-of-one-character"),
         pytest.param("依托七〇九所、六一三所。", ["七〇九所", "六一三所"], id="institutes-with-a-number"),
         pytest.param("与华侨大学、浙大合作，开办老年大学。", ["华侨大学", "浙大"], id="universities"),
         pytest.param("刘伟到东溪村村委会指导。", ["东溪村村委会"], id="preposition-glued-to-a-person"),
