@@ -20,14 +20,14 @@ ZONE = (
 )
 """Heads of zones and parks: a region or a brand in front makes a name."""
 PLACE = (
-    r"博物馆|展示馆|展览馆|体验馆|陈列馆|纪念馆|党建馆|主题馆|科技馆|城市客厅|会客厅|党群阵地|党群服务中心|(?<!党群)服务中心|治理中心|景区|篮球场|党群活动中心|党群服务驿站|党群服务站"
+    r"博物馆|展示馆|展览馆|体验馆|陈列馆|纪念馆|党建馆|主题馆|科技馆|城市客厅|会客厅|党群阵地|党群服务中心|(?<!党群)服务中心|治理中心|景区|篮球场|门诊|党群活动中心|党群服务驿站|党群服务站"
     r"|共富工坊|养老综合体|综合体|大厦|众创空间|孵化器|创新工作室|技术攻关室|党建展厅|展厅|示范车间|金融服务中心"
     r"|交易中心|创新中心|(?:联合|协同)?研发中心|(?:工业|产品)?设计中心|(?:精|深|精深)?加工中心|(?:检验)?检测中心|配送中心|分拣中心|展销中心|选品中心|展示中心|文化活动中心|体验中心|博览中心|会展中心|文体中心"
     r"|(?:试验|教育|产业|实训|示范|制造)基地(?:[\u4e00-\u9fff]{2}园(?!区))?"
     r"|产业园地|交易平台|集采平台|采购平台|撮合平台|服务平台|数字化平台|协同平台|创新平台|研发平台|信息平台|智慧平台|云平台|(?<=[\u4e00-\u9fff][通宝])平台|创新服务综合体|商业街|一条街|步行街|风情街|小镇|商城|农贸市场|批发市场|交易市场|广场"
 )
 """Heads of places to work, meet and serve: trade and purpose in front make a name."""
-HEAD = re.compile(rf"(?:(?P<zone>{ZONE})|(?P<place>{PLACE}))(?!片区|改造|占|数量)")
+HEAD = re.compile(rf"(?:(?P<zone>{ZONE})|(?P<place>{PLACE}))(?:(?<=中心)|(?!片区|改造))(?!占|数量)")
 QUOTED_HEAD = re.compile(
     r"[^，。；：、！？,;:!?\n“”‘’《》的和与及了]{0,10}?"
     r"(?:平台|工坊|馆|中心|大厅|驿站|基地|空间|客厅|园区|工作室|服务站|窗口|专区|展厅|超市|小屋|书屋|书房|阵地|街区|小镇|广场|直播间|工作站|小程序|APP|网站|车间|实验室)"
@@ -46,6 +46,7 @@ TAUGHT = ("教育基地", "实训基地", "试验基地")
 """Bases that are built rather than aspired to."""
 SPECIFIC = ("博物馆", "陈列馆", "纪念馆", "党建馆", "展示馆", "主题馆", "综合体", "小镇")
 """Heads that need no more than one telling character in front."""
+PLANNED = re.compile(r"(?:规划|计划|谋划|筹划|拟)(?:新?建设?|打造|设立)(?:一[个座处])?$")
 DESCRIBED = re.compile(r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方米)?的?|一体的|为主的|[级型性]的?|亩的[\u4e00-\u9fff]{1,4})$")
 BRACKETS = (")", "）")
 PLACE_IN = re.compile(r"(?<=[镇乡道区县市])([\u4e00-\u9fff]{1,3}里)$")
@@ -148,6 +149,13 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
     if match[0].endswith(ASPIRED) and match[0] not in TAUGHT and ASPIRING.search(text[clause_start(text, start) : start]):
         return False
     return len("".join(telling)) >= 2 or "产业链" in front or match[0].endswith(SPECIFIC)
+
+
+def is_planned_trade(doc: Doc, start: int, match: re.Match[str]) -> bool:
+    """Whether a zone is only planned and named by its trade alone: 计划建设竹纸产业园 yes, 规划建设青竹湾竹纸产业园 no."""
+    if match["zone"] is None or not PLANNED.search(text_of(doc), max(0, start - 10), start):
+        return False
+    return all(word.text in trades() or tag_of(word.text) == "n" for word in words_between(doc, start, match.start()))
 
 
 def regions_in_front(text: str, place: int) -> int:

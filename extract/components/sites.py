@@ -9,7 +9,19 @@ from spacy.tokens import Doc
 from extract.lexicons import read_lexicon
 from extract.mechanism_heads import NO_WHOLE, is_set_phrase
 from extract.phrases import Quote, quotes_of
-from extract.site_names import ASPIRES, HEAD, QUOTED_HEAD, WHOLE, find_name, is_honour, is_named, norm, regions_in_front
+from extract.regions import find_region_prefix
+from extract.site_names import (
+    ASPIRES,
+    HEAD,
+    QUOTED_HEAD,
+    WHOLE,
+    find_name,
+    is_honour,
+    is_named,
+    is_planned_trade,
+    norm,
+    regions_in_front,
+)
 from extract.spans import add_mention, mentions, text_of
 from schema.labels import Label
 
@@ -17,6 +29,8 @@ NICKNAME = re.compile(
     r"(?:誉为|称为|称作|人称|下称|简称)(?P<name>[“「][^”」\n]{2,10}[”」])(?:的(?:基地|园区|平台|中心|馆|工坊)|[)）])"
     r"|(?:形成|成为|建成|打造)[^。；\n“”]{0,24}(?P<home>[“「][^”」\n]{2,8}(?:之家|驿站|港湾|客厅)[”」])"
 )
+SHORTEST = 5
+"""Characters that a name without its region must have to be told from a common noun."""
 PLANT = re.compile(r"(?:生产|制造)?基地|工厂|产业园|工业园|厂区")
 MODELS = ("共富工坊", "创富工坊", "党建之家", "党员之家", "职工之家")
 """Names of a kind of place, not of one."""
@@ -43,6 +57,8 @@ class Sites:
             _mark(doc, start, end, rule, stands_for=fullest[text[start:end]])
         for start, end, full in find_again(doc, names):
             _mark(doc, start, end, "again", stands_for=full)
+        for start, end, full in find_short(doc, names):
+            _mark(doc, start, end, "short", stands_for=full)
         for start, end, full in find_nicknames(doc, sorted(found)):
             _mark(doc, start, end, "nicknames", stands_for=full)
         return doc
@@ -73,6 +89,17 @@ def find_again(doc: Doc, names: set[str]) -> Iterator[tuple[int, int, str]]:
         full = quoted.get(text[quote.start : quote.end])
         if full is not None and full != text[quote.start : quote.end] and quote.inside not in MODELS:
             yield quote.start, quote.end, full
+
+
+def find_short(doc: Doc, names: set[str]) -> Iterator[tuple[int, int, str]]:
+    """A name that stands elsewhere without its region: later 社会治理中心 for 青江市社会治理中心."""
+    text = text_of(doc)
+    shorts = {name[end:]: name for name in sorted(names) if (end := find_region_prefix(name))}
+    for short, full in shorts.items():
+        place = text.find(short) if len(short) >= SHORTEST else -1
+        while place >= 0:
+            yield place, place + len(short), full
+            place = text.find(short, place + len(short))
 
 
 def find_nicknames(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -159,7 +186,7 @@ def find_headed(doc: Doc) -> Iterator[tuple[int, int]]:
         if text[match.start() - 2 : match.start()] == match[0][-2:]:
             continue
         start = find_name(doc, match.start())
-        if start is None or not is_named(doc, start, match):
+        if start is None or not is_named(doc, start, match) or is_planned_trade(doc, start, match):
             continue
         if not is_honour(text, start, match.end()) and not COUNTED.match(text, match.end()):
             yield start, match.end()
