@@ -22,10 +22,38 @@ NOUN_TAGS = ("n", "b", "j", "eng", "x")
 NO_TRADE_TAGS = ("ns", "nt", "ad")
 CORE = re.compile(r"(?:上下游|全)?产业链条?|产业集群|集群|产业|制造业")
 MODIFIERS = frozenset(
-    ["现代", "高端", "先进", "绿色", "智能", "智慧", "新型", "精密", "时尚", "数字", "特种", "生态", "健康", "安全", "经济", "文化", "高级", "基础", "优质", "国产", "红色", "应急", "信息", "网络", "综合"]
+    [
+        "现代",
+        "高端",
+        "先进",
+        "绿色",
+        "智能",
+        "智慧",
+        "新型",
+        "精密",
+        "时尚",
+        "数字",
+        "特种",
+        "生态",
+        "健康",
+        "安全",
+        "经济",
+        "文化",
+        "高级",
+        "基础",
+        "优质",
+        "国产",
+        "红色",
+        "应急",
+        "信息",
+        "网络",
+        "综合",
+    ]
 )
 """Words that stand in names of many trades and name none alone."""
-GENERIC = re.compile(r"重点|优势|特色产业|支柱|主导|战略性|产业基础|化$(?<!石化)(?<!炼化)(?<!文化)(?<!工化)(?<!煤化)(?<!氟化)")
+GENERIC = re.compile(
+    r"重点|优势|特色产业|支柱|主导|战略性|产业基础|化$(?<!石化)(?<!炼化)(?<!文化)(?<!工化)(?<!煤化)(?<!氟化)"
+)
 NO_LINKS = ("供应链", "价值链", "创新链", "资金链", "人才链", "数据链")
 """Chains that are none of industry."""
 NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "级", "局")
@@ -160,7 +188,13 @@ def _is_noun(word: str, *, listed: bool = False) -> bool:
 
 def _is_trade(doc: Doc, trade: Trade, *, listed: bool) -> bool:
     """Whether the words found are a trade; words that no dictionary has must be said of an industry twice."""
-    if not trade.text or trade.text.isdigit() or trade.text in read_lexicon("chain_stops") or trade.text in MODIFIERS or GENERIC.search(trade.text):
+    if (
+        not trade.text
+        or trade.text.isdigit()
+        or trade.text in read_lexicon("chain_stops")
+        or trade.text in MODIFIERS
+        or GENERIC.search(trade.text)
+    ):
         return False
     if any(trade.text.endswith(stop[:-1]) for stop in NO_LINKS) and not trade.text.endswith("大数据"):
         return False

@@ -81,7 +81,12 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
     Args:
         linked: 的 stands between them; then only a formula or a procedure is a name.
     """
-    if len(inside) < 2 or inside.endswith(("+", "＋", "之都", "之乡", "之城", "瓷都")) or is_set_phrase(inside) or SIZE.fullmatch(inside):
+    if (
+        len(inside) < 2
+        or inside.endswith(("+", "＋", "之都", "之乡", "之城", "瓷都"))
+        or is_set_phrase(inside)
+        or SIZE.fullmatch(inside)
+    ):
         return False
     if is_formula(inside) or is_procedure(inside, all_act=linked):
         return True

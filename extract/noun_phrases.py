@@ -70,9 +70,7 @@ def take_first(words: list[Tagged]) -> Slice | None:
                 if _is_head(taken[-1]) or not (last and _is_head(last[0])):
                     break
             taken = []
-        elif word.text in OPENING and taken and _is_head(taken[-1]):
-            break
-        elif taken and _is_head(taken[-1]) and len(word.text) == 4 and word.tag in ("i", "l"):
+        elif taken and _is_head(taken[-1]) and (word.text in OPENING or _is_idiom(word)):
             break
         elif word.text in "“”‘’" or (not taken and (word.text.isspace() or word.tag == "r")):
             continue
@@ -115,6 +113,11 @@ def _ends_before(head: Tagged, word: Tagged) -> bool:
     if word.tag == "?":
         return head.text in HEADS and not _is_head(word)
     return word.tag == "v" and bool(TAIL.search(head.text))
+
+
+def _is_idiom(word: Tagged) -> bool:
+    """Yes: 各司其职, 因地制宜. No: 企业."""
+    return len(word.text) == 4 and word.tag in ("i", "l")
 
 
 def _is_head(word: Tagged) -> bool:
@@ -209,7 +212,12 @@ def _is_metric(word: str) -> bool:
 def _is_predicate(taken: list[Tagged]) -> bool:
     """A bare verb at the left edge: 有企业 → 企业; 侵权纠纷 stays."""
     edge = taken[-1]
-    return len(taken) > 1 and edge.tag == "v" and taken[-2].text not in OF_VERBS and (len(edge.text) == 1 or edge.text in TRANSITIVES)
+    return (
+        len(taken) > 1
+        and edge.tag == "v"
+        and taken[-2].text not in OF_VERBS
+        and (len(edge.text) == 1 or edge.text in TRANSITIVES)
+    )
 
 
 def _is_compound(word: Tagged, following: Tagged) -> bool:

@@ -26,7 +26,9 @@ TELLING = ("瓶颈", "壁垒", "短板", "困境", "困局", "困扰")
 """Heads that tell a difficulty by themselves."""
 SHORT_OF = re.compile(r"[\u4e00-\u9fff]{2,12}(?:不够|不强|不高|短缺|紧缺|偏低|滞后|薄弱|脱节)$")
 LONGEST = 60
-BARE_HEAD = re.compile(r"(?:也?是老)?(?:等(?:方面)?的?(?:突出|共性|现实)?|(?:方面)?的?(?:突出|现实|共性)?)(?:问题|现状|困扰)$")
+BARE_HEAD = re.compile(
+    r"(?:也?是老)?(?:等(?:方面)?的?(?:突出|共性|现实)?|(?:方面)?的?(?:突出|现实|共性)?)(?:问题|现状|困扰)$"
+)
 """A head that adds nothing: 等问题, 的问题; 难题 of 融资难题 and 等难题 belong to the difficulty."""
 LEADING = re.compile(r"[ 　”“但]*(?:是|有|因为?|由于)?(?:[^、“”]{2,20}(?:公司|集团)的)?(?=.{4})")
 CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")

@@ -39,7 +39,9 @@ WHOLE = re.compile(
 HONOUR = re.compile(
     r"(?:入选|获评|评为|评选为|荣获|获得|获|授予|认定为|认定|誉为|荣膺|称号|摘得|斩获|捧回|命名为|获批)[^，。；,;\n]{0,80}$"
 )
-ASPIRES = re.compile(r"世界|全球|全国|国际|一流|领先|千亿|百亿|万亿|亚洲|现代化|最大|首个|核心|重要|唯一|先进|年度|百佳|十佳|优秀|综合[型性]")
+ASPIRES = re.compile(
+    r"世界|全球|全国|国际|一流|领先|千亿|百亿|万亿|亚洲|现代化|最大|首个|核心|重要|唯一|先进|年度|百佳|十佳|优秀|综合[型性]"
+)
 ASPIRING = re.compile(r"(?:打造|建成|成为|建设|争创|创建|培育)[^，。；\n]{0,40}$")
 ASPIRED = ("基地", "集聚区", "小镇", "示范区", "中心", "高地")
 TAUGHT = ("教育基地", "实训基地", "试验基地")
@@ -47,7 +49,9 @@ TAUGHT = ("教育基地", "实训基地", "试验基地")
 SPECIFIC = ("博物馆", "陈列馆", "纪念馆", "党建馆", "展示馆", "主题馆", "综合体", "小镇")
 """Heads that need no more than one telling character in front."""
 PLANNED = re.compile(r"(?:规划|计划|谋划|筹划|拟)(?:新?建设?|打造|设立)(?:一[个座处])?$")
-DESCRIBED = re.compile(r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方米)?的?|一体的|为主的|[级型性]的?|亩的[\u4e00-\u9fff]{1,4})$")
+DESCRIBED = re.compile(
+    r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方米)?的?|一体的|为主的|[级型性]的?|亩的[\u4e00-\u9fff]{1,4})$"
+)
 BRACKETS = (")", "）")
 PLACE_IN = re.compile(r"(?<=[镇乡道区县市])([\u4e00-\u9fff]{1,3}里)$")
 """A quarter behind a region that ends in 里: the name of the site begins in front of it."""
@@ -55,7 +59,20 @@ MANY = re.compile(r"各|大型|重大|小微|涉|所有|周边|沿线|一批|整
 """Words that stand for several sites or any."""
 QUOTE = re.compile(r"[“”‘’「」『』]")
 ANY_ZONE = re.compile(ZONE)
-PURPOSES = read_lexicon("name_verbs") | {"试验", "交易", "协同", "展示", "教育", "展览", "体验", "服务", "攻关", "活动", "无人驾驶", "循环"}
+PURPOSES = read_lexicon("name_verbs") | {
+    "试验",
+    "交易",
+    "协同",
+    "展示",
+    "教育",
+    "展览",
+    "体验",
+    "服务",
+    "攻关",
+    "活动",
+    "无人驾驶",
+    "循环",
+}
 """Verbs that stand inside names of sites."""
 GENERIC_REGION = ("全市", "全县", "全区", "全省", "我市", "我县", "我区", "该市", "该县")
 
@@ -132,12 +149,22 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
     """Whether the words in front of a head name one site: a region, a brand, or a trade and its purpose."""
     text = text_of(doc)
     front = text[start : match.start()]
-    if front in ("合作", "共建") or front.endswith(("驻", "局", "级")) or MANY.search(front) or ASPIRES.search(front.removeprefix("中国")) or front.startswith(GENERIC_REGION) or "的" in front or len(front) < 2:
+    if (
+        front in ("合作", "共建")
+        or front.endswith(("驻", "局", "级"))
+        or MANY.search(front)
+        or ASPIRES.search(front.removeprefix("中国"))
+        or front.startswith(GENERIC_REGION)
+        or "的" in front
+        or len(front) < 2
+    ):
         return False
     words = [word.text for word in words_between(doc, start, match.start())]
     telling = [word for word in words if word not in read_lexicon("site_plain") and (len(word) > 1 or word in trades())]
     if match[0] == "园区":
-        return not ANY_ZONE.search(front[-6:]) and (_opens_with_region(text, start, match.start()) or any(map(_is_brand, words)) or front[-1] in "谷港湾岛城")
+        return not ANY_ZONE.search(front[-6:]) and (
+            _opens_with_region(text, start, match.start()) or any(map(_is_brand, words)) or front[-1] in "谷港湾岛城"
+        )
     if _opens_with_region(text, start, match.start()) or any(
         start in _regions(doc).get(stop, ()) for stop in range(start + 2, match.start() + 1)
     ):
@@ -146,7 +173,11 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
         return False
     if not telling or DESCRIBED.search(text, max(0, start - 8), start):
         return False
-    if match[0].endswith(ASPIRED) and match[0] not in TAUGHT and ASPIRING.search(text[clause_start(text, start) : start]):
+    if (
+        match[0].endswith(ASPIRED)
+        and match[0] not in TAUGHT
+        and ASPIRING.search(text[clause_start(text, start) : start])
+    ):
         return False
     return len("".join(telling)) >= 2 or "产业链" in front or match[0].endswith(SPECIFIC)
 
@@ -171,14 +202,57 @@ def _opens_with_region(text: str, start: int, end: int) -> bool:
 
 def _is_brand(word: str) -> bool:
     tag = tag_of(word)
-    return len(word) > 1 and word not in read_lexicon("site_plain") and (tag is None or tag.startswith(("nz", "nr", "ns")))
+    return (
+        len(word) > 1 and word not in read_lexicon("site_plain") and (tag is None or tag.startswith(("nz", "nr", "ns")))
+    )
 
 
 def _is_verb(word: str) -> bool:
-    if word in ("运营", "投用", "赋能", "激活", "转型", "变身", "蝶变", "跻身", "上线", "启用", "开通", "建成", "启动", "推出", "打造", "共建", "联建", "搭建", "设立", "组建", "建设", "参观", "充分发挥", "做强", "做大", "做优", "重视", "打造", "领办", "结对", "落户", "分管", "助力", "入驻", "驻"):
+    if word in (
+        "运营",
+        "投用",
+        "赋能",
+        "激活",
+        "转型",
+        "变身",
+        "蝶变",
+        "跻身",
+        "上线",
+        "启用",
+        "开通",
+        "建成",
+        "启动",
+        "推出",
+        "打造",
+        "共建",
+        "联建",
+        "搭建",
+        "设立",
+        "组建",
+        "建设",
+        "参观",
+        "充分发挥",
+        "做强",
+        "做大",
+        "做优",
+        "重视",
+        "打造",
+        "领办",
+        "结对",
+        "落户",
+        "分管",
+        "助力",
+        "入驻",
+        "驻",
+    ):
         return True
     tag = tag_of(word)
-    return tag is not None and tag in ("v", "l", "i", "d", "vd", "ad") and len(word) > 1 and word not in PURPOSES | trades()
+    return (
+        tag is not None
+        and tag in ("v", "l", "i", "d", "vd", "ad")
+        and len(word) > 1
+        and word not in PURPOSES | trades()
+    )
 
 
 def norm(name: str) -> str:

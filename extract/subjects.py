@@ -32,7 +32,9 @@ LEADS = re.compile(
 )
 OF_SPEAKERS = frozenset({"元", "%", "岁", "年", "个月", "天"})
 """Units of what people say about themselves: “一年多赚近2万元”."""
-HELPED = re.compile(r"(?:[、和及][^,，。;；、]{2,16})?的?(?:大力|全力|精心|有力)?(?:支持|指导|推动|帮助|协助|关心|统筹|领导|带领|牵头)+下")
+HELPED = re.compile(
+    r"(?:[、和及][^,，。;；、]{2,16})?的?(?:大力|全力|精心|有力)?(?:支持|指导|推动|帮助|协助|关心|统筹|领导|带领|牵头)+下"
+)
 """Behind those who only helped: 在市委组织部支持下."""
 ZONE = re.compile(r"(?:开发区|高新区|经开区|新区|园区|商务区)$")
 LIST = re.compile(r"(?:[、和及与](?:(?!分别)[^,，。;；:：\n])*)?(?:等[^,，。;；:：、\n]{0,10}|共|这)?\s*")
@@ -126,7 +128,8 @@ class Subjects:
         near = [
             place
             for place in near
-            if (not ASIDE.search(text[start : place.start]) or text[place.start - 1] == "如") and self._acts(place, figure)
+            if (not ASIDE.search(text[start : place.start]) or text[place.start - 1] == "如")
+            and self._acts(place, figure)
         ]
         joined = JOINED.match(text, figure.end)
         following = bisect_left(self.starts, joined.end()) if joined else len(self.places)
@@ -157,9 +160,7 @@ class Subjects:
         if carried and carried not in self.people:
             return carried
         same = [place for place in earlier if place.start >= line and self._can_be_said_of(place, figure, line)]
-        same = [
-            place for place in same if self._acts(place, figure) and not ASIDE.search(text[line : place.start])
-        ]
+        same = [place for place in same if self._acts(place, figure) and not ASIDE.search(text[line : place.start])]
         opening = [place for place in same if place.start == line or text[place.start - 1] in "。,，;；、:： \u3000"]
         if any(place.record.id == self.home for place in same) and same[-1].record.label is Label.REGION:
             return self.home

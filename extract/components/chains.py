@@ -14,7 +14,9 @@ from extract.tags import tag_of
 from schema.labels import Label
 
 HEAD = re.compile(r"(?:全)?产业链(?!条)(?:集群)?|产业集群(?!化|\d+强)")
-ORGANISATION = r"[”」]?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
+ORGANISATION = (
+    r"[”」]?(?:功能型|联合|综合|联盟|区域|流动)?(?:党委|党总支|党支部|党组织|党建联|党建共同体|大党委|联盟党)"
+)
 LED = re.compile(ORGANISATION.replace("党组织|", ""))
 TRADE_OF_ORGANISATION = re.compile(rf"产业(?={ORGANISATION})")
 LIST_HEAD = re.compile(rf"产业链(?!条|上下游|各?环节|的?各)|产业集群(?!化)|产业(?={ORGANISATION})|链(?={ORGANISATION})")
@@ -26,7 +28,30 @@ BARE = re.compile(r"链(?=(?:综合|联合|联盟)?党委|党建|企业党|链�
 ALIAS_HEAD = re.compile(r"产业链条|产业链集群|产业链|产业集群(?!化)|制造业|集群(?!化)|产业(?!园|集聚|集群化)")
 SHORT = re.compile(r"(?:产业链条|产业链|产业)(?!园|基地|链|集群|学院|研究院|联盟)")
 STAGES = frozenset(
-    ["种植", "养殖", "加工", "生产", "销售", "研发", "物流", "仓储", "育苗", "育秧", "采摘", "收购", "流通", "运输", "制作", "包装", "供应", "旅游", "服务", "制造", "设计", "回收"]
+    [
+        "种植",
+        "养殖",
+        "加工",
+        "生产",
+        "销售",
+        "研发",
+        "物流",
+        "仓储",
+        "育苗",
+        "育秧",
+        "采摘",
+        "收购",
+        "流通",
+        "运输",
+        "制作",
+        "包装",
+        "供应",
+        "旅游",
+        "服务",
+        "制造",
+        "设计",
+        "回收",
+    ]
 )
 """What is done along one chain; a list of these names no chains."""
 QUOTED = re.compile(r"[“「]([^“”「」，。、\n]{2,10})$")

@@ -17,7 +17,9 @@ from schema.labels import Label
 REACH = 18
 """Characters between a quoted label and its head."""
 TAIL = re.compile(r"的?[^，。；：、！？,;:!?\n“”‘’「」『』《》]{0,26}")
-SHARED = re.compile(r"(?:等)(?:(?:\d+|[一二三四五六七八九十几多两]+)[大项个条类])?|(?:\d+|[一二三四五六七八九十两]+)[大项个条类]")
+SHARED = re.compile(
+    r"(?:等)(?:(?:\d+|[一二三四五六七八九十几多两]+)[大项个条类])?|(?:\d+|[一二三四五六七八九十两]+)[大项个条类]"
+)
 BREAK = re.compile(
     r"引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|破解|堵点|举办|举行|召开|参加|参观|推出|启动|发布|走进|理念|精神|思想|要求|[为是和与及在将把以让使被了着的]"
 )
@@ -134,7 +136,9 @@ def find_head(behind: str, inside: str) -> int | None:
             return None
         if head[0].endswith("体系") and between.endswith(("产业", "产业链")):
             return None
-        if (head[0].endswith("项目") and not PROJECT.match(between)) or (TRADE.match(between) and not is_formula(inside)):
+        if (head[0].endswith("项目") and not PROJECT.match(between)) or (
+            TRADE.match(between) and not is_formula(inside)
+        ):
             return None
         if not between and head[0] in ("行动", "工程", "计划") and is_set_phrase(inside):
             return head.end()
@@ -154,7 +158,12 @@ def find_again(doc: Doc, names: dict[str, str]) -> Iterator[tuple[int, int, str]
     for quote in _outer(quotes_of(doc)):
         surface = text_of(doc)[quote.start : quote.end]
         full = names.get(surface)
-        if full is not None and full != surface and not is_set_phrase(quote.inside):
+        if (
+            full is not None
+            and full != surface
+            and not is_set_phrase(quote.inside)
+            and not quote.inside.endswith("名单")
+        ):
             yield quote.start, quote.end, full
 
 

@@ -34,7 +34,9 @@ SHORTEST = 5
 PLANT = re.compile(r"(?:生产|制造)?基地|工厂|产业园|工业园|厂区")
 MODELS = ("共富工坊", "创富工坊", "党建之家", "党员之家", "职工之家")
 """Names of a kind of place, not of one."""
-BETWEEN = re.compile(r"^[型式类]|等|这|那|该|此|是|为|[)）]|走|进|入|来|去|上|下|搬|到|在|把|被|让|政策|开展|成立|打造|建设|引领|助力|赋能|推动")
+BETWEEN = re.compile(
+    r"^[型式类]|等|这|那|该|此|是|为|[)）]|走|进|入|来|去|上|下|搬|到|在|把|被|让|政策|开展|成立|打造|建设|引领|助力|赋能|推动"
+)
 
 
 @Language.factory("sites", assigns=["doc.spans"])
@@ -96,7 +98,7 @@ def find_short(doc: Doc, names: set[str]) -> Iterator[tuple[int, int, str]]:
     text = text_of(doc)
     shorts = {name[end:]: name for name in sorted(names) if (end := find_region_prefix(name))}
     for short, full in shorts.items():
-        place = text.find(short) if len(short) >= SHORTEST else -1
+        place = text.find(short) if len(short) >= SHORTEST and not short.startswith("党群") else -1
         while place >= 0:
             yield place, place + len(short), full
             place = text.find(short, place + len(short))
@@ -116,14 +118,16 @@ def find_nicknames(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tupl
 def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
     """A quoted name with its head, or one that holds it: “甜蜜站”共富工坊, “帮办超市” yes, “主阵地” no."""
     text = text_of(doc)
-    for quote in quotes_of(doc):
+    quotes = quotes_of(doc)
+    many = {quote.inside for quote in quotes if MANY.search(text, max(0, quote.start - 6), quote.start)}
+    for quote in quotes:
         if is_honour(text, quote.start, quote.end):
             continue
         head = QUOTED_HEAD.match(text, quote.end)
         start = regions_in_front(text, quote.start)
         if head is not None and len(quote.inside) > 1 and _is_label(quote) and not BETWEEN.search(head[0]):
             yield start, head.end()
-        elif MANY.search(text, max(0, quote.start - 6), quote.start):
+        elif quote.inside in many:
             continue
         elif quote.inside in MODELS:
             if (named := _owner_of_model(text, quote.start)) is not None:
@@ -160,7 +164,14 @@ def is_plain(inside: str) -> bool:
     """Whether quoted words describe and name nothing: 一站式, 主阵地."""
     if COMMON.search(inside) and not _strip_plain(COMMON.sub("", inside)):
         return True
-    return inside.endswith(("式", "型", "性", "+")) or inside in ("主阵地", "红色阵地", "产业园区", "产业社区", "两新", "党建")
+    return inside.endswith(("式", "型", "性", "+")) or inside in (
+        "主阵地",
+        "红色阵地",
+        "产业园区",
+        "产业社区",
+        "两新",
+        "党建",
+    )
 
 
 def _strip_plain(words: str) -> str:
