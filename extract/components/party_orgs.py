@@ -41,6 +41,11 @@ SHARED_HEAD = re.compile(
 )
 """A conjunct without a head of its own in front: 竹藤、纸品产业链党委 are chains that share a head."""
 BRANDED = re.compile(r"[“‘][\u4e00-\u9fff·]{2,8}[”’](?:联盟|共同体|联合体)")
+ALLIANCE = re.compile(r"联盟|共同体|联合体")
+SET_UP = re.compile(
+    r"党(?:组织|支部|总支)[^。；;，,\n]{0,10}(?:发起|牵头|组建|联合)(?:[^。；;，,\n]{0,4}(?:成立|组建|设立))?了?[，,]?$"
+)
+"""In front of an alliance: Party organisations set it up."""
 PARTY_NEAR = re.compile(r"党建|党组织|党支部|党委|党工委")
 EDGE_WORDS = re.compile(r"^(?:[的等好、·+-]|以及|由|与|和)+")
 
@@ -78,6 +83,10 @@ class PartyOrgs:
         for match in BRANDED.finditer(text):
             if PARTY_NEAR.search(text[max(0, match.start() - 60) : match.end() + 60]):
                 yield *match.span(), "alliance"
+        for match in ALLIANCE.finditer(text):
+            edge = find_left(doc, match.start())
+            if SET_UP.search(text, max(0, edge.start - 40), edge.start) and names_somebody(text[edge.start : match.start()]):
+                yield edge.start, match.end(), "set_up"
 
 
 def _read_committee(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
