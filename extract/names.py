@@ -56,7 +56,7 @@ _WORKING = frozenset("曾成向边应从经于和连任当管包解查有")
 """Surnames that are verbs or particles as well."""
 NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便")
 RARE = 20
-"""A pronoun that the dictionary's corpus has less often does not stop a longer name: 何国 in 何国平."""
+"""A pronoun that the dictionary's corpus has less often does not stop a longer name: 何国 in 何国安."""
 _DOUBTFUL = frozenset(_SINGLE)
 
 
@@ -121,7 +121,7 @@ def end_of_foreign_name(text: str, start: int) -> int | None:
 
 
 def end_of_rare_name(doc: Doc, text: str, start: int) -> int | None:
-    """Where a name of three characters with a surname that no list has ends, in front of a verb of speech or a mark: 罕老岩表示."""
+    """Where a name of three characters with a surname that no list has ends, in front of a verb of speech or a mark: 罕小岩表示."""
     end = start + 3
     name = text[start:end]
     if len(name) < 3 or not is_boundary(doc, start) or not all("\u4e00" <= char <= "\u9fff" for char in name):

@@ -56,6 +56,9 @@ def find_structural(doc: Doc) -> Iterator[tuple[int, int]]:
                 break
     sure = {text[start:end] for start, end in found if is_closed(text, start)}
     for start, end in found:
+        if end - start == 5 and any(text[start : start + 2] + kind in text for kind in ("镇", "乡")):
+            yield start + 2, end
+            continue
         longer = (first for first in range(max(0, end - _MAX_NAME - 2), start) if text[first:end] in sure)
         yield next(longer, start), end
 
@@ -91,7 +94,7 @@ def _find_starts(doc: Doc, rank: int, end: int) -> list[int]:
 
 
 def _take_side(text: str, edge: int, rank: int) -> int:
-    """上 in 东山街道上元村 and in 哨上村 belongs to the name, in 产业链上 it does not."""
+    """上 in 东山街道上方村 and in 坎上村 belongs to the name, in 产业链上 it does not."""
     if edge > 0 and 1 <= rank - edge < _MAX_NAME and text[edge - 1] in _SIDES and is_closed(text, edge - 1):
         return edge - 1
     if edge == rank and rank > 1 and text[rank - 1] in _SIDES and _HAN.match(text[rank - 2]):
@@ -154,7 +157,7 @@ def ends_with_word(text: str, end: int) -> bool:
 
 
 def _recurs(text: str, start: int, end: int) -> bool:
-    """Whether the name opens clauses again and again: 富裕集村."""
+    """Whether the name opens clauses again and again: 富裕岗村."""
     return is_closed(text, start) and end - start > 3 and text.count(text[start:end]) > 2
 
 

@@ -77,7 +77,7 @@ class Persons:
         role: behind a word for people. Yes 青年党员李四; no 党员代表.
         speaker: in front of a verb of speech, where a clause opens. Yes 李四介绍; no 方面表示.
         addressed: in front of what such a person is called. Yes 李晓明教授; no 高级教授.
-        rare: a surname that no list has, in front of a verb of speech or a mark. Yes 书记罕老岩表示; no 书记高度重视.
+        rare: a surname that no list has, in front of a verb of speech or a mark. Yes 书记罕小岩表示; no 书记高度重视.
         dotted: names with a dot. Yes 阿依古丽·买买提.
         listed: behind another name, or in a list of people. Yes 张三、李四等同志; no 竹藤、纸品等产业.
         repeated: at the opening of a clause, where the name comes again, or does what persons do. Yes 张三在, 张三; 王小三深知; no 高新区在.
@@ -159,7 +159,7 @@ def _last_characters() -> frozenset[str]:
 
 
 def _rare_name(doc: Doc, text: str, start: int, reader: Appointments) -> int | None:
-    """罕老岩 in 党支部书记罕老岩表示."""
+    """罕小岩 in 党支部书记罕小岩表示."""
     if start == 0 or text[start - 1] not in _last_characters() or (end := end_of_rare_name(doc, text, start)) is None:
         return None
     context = _context(text, start, reader)

@@ -191,8 +191,10 @@ def _find_short(doc: Doc, taken: set[int], found: list[Found], known: set[str]) 
             if not shorts:
                 continue
             before = last if last is not None and last.end == start else ends.get(start)
-            if _holds(shorts, starts.get(end)) or (
-                end not in taken and _is_short(doc, start, end, shorts, known, before=before)
+            if (
+                _holds(shorts, starts.get(end))
+                or (form in known and end in starts)
+                or (end not in taken and _is_short(doc, start, end, shorts, known, before=before))
             ):
                 last = Found(start, end, form, shorts, "short")
                 yield last
@@ -207,7 +209,7 @@ def _firms(text: str) -> set[str]:
 
 
 def _holds(shorts: tuple[Division, ...], behind: Found | None) -> bool:
-    """Whether the region behind lies in this one: 沧州 in front of 海兴县."""
+    """Whether the region behind lies in this one: 黄山 in front of 歙县."""
     lower = behind.divisions if behind is not None else ()
     return any(
         one.lies_in(upper.code) and one.code != upper.code for upper in shorts for one in lower if upper.level <= CITY
