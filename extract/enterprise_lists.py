@@ -15,7 +15,7 @@ from extract.words import Word
 from schema.labels import EnterpriseRole
 
 OTHER = re.compile(
-    r"[局委院校办部会联处所站队社团]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区"
+    r"[局委院校办部会联处所站队社团]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区|(?<![高中初])等(?!离子)"
 )
 """What stands in lists of 单位 and is no enterprise."""
 LIST_END = re.compile(
@@ -26,7 +26,7 @@ TITLES = re.compile(
     r"专精特新|小巨人|单项冠军|隐形冠军|瞪羚|独角兽|代表|委员|主席|先进|模范|劳模|规上|规模以上|高新技术|500强|百强|头部|央企|国企|民企|金融机构|高校|院所"
 )
 """What stands in lists of enterprises and names none."""
-AS_LEADER = re.compile(r"(?:等)?(?:企业)?为(?:产业|行业)?(?:龙头|链主|领军|核心企业|牵头企业)")
+AS_LEADER = re.compile(r"(?:等)?(?:企业)?(?<![作成])为(?:产业|行业)?(?:龙头|链主|领军|核心企业|牵头企业)")
 APPOSED = re.compile(r"(?:链主|龙头|链上|领军|头部|骨干|成员|牵头)”?(?:企业|单位)(?:——|—|“|:|：)?(?=[\u4e00-\u9fff])")
 RUN = re.compile(r"[\u4e00-\u9fff]{4,8}(?:、[\u4e00-\u9fff]{4,6}){1,12}、[\u4e00-\u9fff]{4}")
 """Names of a brand of two characters and a trade, side by side."""

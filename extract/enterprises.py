@@ -179,7 +179,7 @@ def _is_plain(word: str) -> bool:
 
 def _is_rare(word: str) -> bool:
     """Whether a word that the dictionary calls a verb is so rare that in front of 集团 it is a brand; no: 全力支持."""
-    return 1 < len(word) < 4 and frequency_of(word) < RARE and word not in read_lexicon("name_stops")
+    return len(word) == 2 and frequency_of(word) < RARE and word not in read_lexicon("name_stops")
 
 
 def _with_brand(doc: Doc, begin: int, start: int) -> int:

@@ -86,6 +86,8 @@ def test_enterprises(text, expected):
         ),
         pytest.param("发展精细化工、绿色食品、现代农业三大产业。", [], id="no-trades-side-by-side"),
         pytest.param("中国石油云州石化公司派员。", ["中国石油云州石化公司"], id="known-firm-in-front"),
+        pytest.param("锦川纺织集团作为链主企业牵头。", ["锦川纺织集团"], id="acting-as-leader"),
+        pytest.param("海石集团与兴业银行清江分行银企合作签约。", ["海石集团", "兴业银行清江分行"], id="bank-and-firm"),
         pytest.param("项目竣工投产。", [], id="no-investor-across-words"),
         pytest.param("海石集团翠岭矿业有限责任公司投产。", ["海石集团翠岭矿业有限责任公司"], id="group-and-company"),
     ],
