@@ -60,7 +60,8 @@ class PartyOrgs:
     """Marks 白沙县竹艺产业链综合党委 and 县委社会工作部; leaves 党组织, 各级党委 and 12个产业综合党委 alone.
 
     Rules: `committee` (清河县委, 区委组织部), `central` (中共中央组织部), `full` (中共清河县委员会), `named` (any other head behind
-    a name), `office` (组织部 alone), `alliance` (“同舟”联盟 near words of Party building; no: “同舟”产业联盟).
+    a name), `office` (组织部 alone), `alliance` (“同舟”联盟 near words of Party building; no: “同舟”产业联盟), `set_up` (竹藤产业联盟
+    behind 12家企业党组织发起成立; no: 铜加工人才联盟).
     """
 
     def __call__(self, doc: Doc) -> Doc:
