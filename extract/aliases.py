@@ -112,7 +112,7 @@ def is_short_enterprise(short: str, full: str) -> bool:
 
 
 def _is_acronym(mine: str, full: str) -> bool:
-    """江铜 of 江西铜业集团: the first characters of region and trade."""
+    """云铜 of 云南铜业集团: the first characters of region and trade."""
     bare = _FORM.sub("", _INNER.sub("", full))
     end = find_region_prefix(bare) or 0
     return (
@@ -132,7 +132,7 @@ def _trades_in(text: str) -> frozenset[str]:
 
 
 def _skips_words(mine: str, its: str) -> bool:
-    """文昌科技 of 文昌新材科技: brand and one of the trades."""
+    """白鹭科技 of 白鹭新材科技: brand and one of the trades."""
     return any(
         its.startswith(mine[:cut]) and mine[cut:] in read_lexicon("trade_words") and its.find(mine[cut:], cut) > cut
         for cut in range(2, len(mine) - 1)

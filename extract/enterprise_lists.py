@@ -71,7 +71,7 @@ def _is_listed_name(doc: Doc, start: int, end: int) -> bool:
 
 
 def _may_be_listed(doc: Doc, start: int, end: int) -> bool:
-    """老乡鸡 in 老乡鸡、移山科技等企业: behind a name, between marks, a short noun that is no trade, region or generic word."""
+    """田园鸭 in 田园鸭、移山科技等企业: behind a name, between marks, a short noun that is no trade, region or generic word."""
     text = text_of(doc)
     known = read_lexicon("trade_words") | read_lexicon("generic_heads") | read_lexicon("name_verbs")
     words = [word.text for word in words_between(doc, start, end)]
@@ -141,7 +141,7 @@ def find_bracketed(doc: Doc) -> Iterator[Named]:
 
 
 def find_runs(doc: Doc) -> Iterator[Named]:
-    """诚鑫化工、玖源化工、沃野生物 → all three; no: 精细化工、绿色食品、现代农业, where no brand is rare."""
+    """诚鑫化工、瀚源化工、沃禾生物 → all three; no: 精细化工、绿色食品、现代农业, where no brand is rare."""
     text = text_of(doc)
     for run in RUN.finditer(text):
         items = [(run.start() + item.start(), run.start() + item.end()) for item in re.finditer(r"[^、]+", run[0])]

@@ -157,7 +157,7 @@ def names_somebody(prefix: str) -> bool:
 
 
 def _is_short_place(prefix: str) -> bool:
-    """新桥 in 新桥园区, 许村: one character that is generic by itself and one that is not; no: 多家企业."""
+    """新溪 in 新溪园区, 柳村: one character that is generic by itself and one that is not; no: 多家企业."""
     left = strip_generic(prefix, shortest=2)
     return len(left) == 2 and prefix.startswith(left) and len(strip_generic(left)) == 1 and not COUNTING.search(left)
 

@@ -144,7 +144,7 @@ def _with_region_of(text: str, start: int, name: str) -> int:
 
 
 def _trade_behind(text: str, end: int, core: str) -> int:
-    """The length of a trade that the full name has further behind: 科技 in 文昌科技 of 文昌新材科技."""
+    """The length of a trade that the full name has further behind: 科技 in 白鹭科技 of 白鹭新材科技."""
     trades = read_lexicon("trade_words")
     return next((size for size in (4, 3, 2) if text[end : end + size] in trades and text[end : end + size] in core), 0)
 

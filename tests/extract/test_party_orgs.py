@@ -85,7 +85,7 @@ def test_rulings(text, expected):
         pytest.param("据青马村党委介绍，果园已投产。", ["青马村党委"], id="preposition-glued-to-an-unknown-word"),
         pytest.param("群众富不富，关键要看党支部。", [], id="no-verb"),
         pytest.param("新时代基层党支部要有作为。", [], id="no-new-era"),
-        pytest.param("成立新桥园区联合党委。", ["新桥园区联合党委"], id="place-of-two-characters"),
+        pytest.param("成立新溪园区联合党委。", ["新溪园区联合党委"], id="place-of-two-characters"),
         pytest.param("新型企业联合党委、大园区党委、全镇党支部要重视。", [], id="no-generic-characters"),
         pytest.param("德化县重点产业链党委联席会议召开。", [], id="no-plural-of-a-region"),
         pytest.param("建设标准化党支部，一是压实党支部责任。", [], id="no-verb-and-generic-word"),

@@ -64,8 +64,8 @@ def test_party_organisations(text, expected):
             id="brand-and-trade",
         ),
         pytest.param(
-            "顺丰速运(东莞)有限公司(下称“东莞顺丰”)揭牌，东莞顺丰派员。",
-            [("顺丰速运(东莞)有限公司", "东莞顺丰")],
+            "白鹭速运(厦门)有限公司(下称“厦门白鹭”)揭牌，厦门白鹭派员。",
+            [("白鹭速运(厦门)有限公司", "厦门白鹭")],
             id="defined-by-the-text",
         ),
         pytest.param(
@@ -101,7 +101,7 @@ def test_enterprises(text, expected):
         (Label.ORG, ["竹编加工共富联盟", "竹编加工先行共富联盟"], {"竹编加工共富联盟": "竹编加工先行共富联盟"}),
         (Label.ENTERPRISE, ["翠岭矿业", "海石集团翠岭矿业有限责任公司"], {"翠岭矿业": "海石集团翠岭矿业有限责任公司"}),
         (Label.TIME, ["5月", "2024年5月"], {}),
-        (Label.ENTERPRISE, ["江铜集团", "江西铜业集团"], {"江铜集团": "江西铜业集团"}),
+        (Label.ENTERPRISE, ["云铜集团", "云南铜业集团"], {"云铜集团": "云南铜业集团"}),
         (Label.ENTERPRISE, ["白鹭科技", "厦门白鹭新材科技股份有限公司"], {"白鹭科技": "厦门白鹭新材科技股份有限公司"}),
         (
             Label.PARTY_ORG,
