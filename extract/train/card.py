@@ -28,6 +28,9 @@ def write_report(recipe: "Recipe") -> None:
     if recipe.data is not None:
         found = score_corpora(encoder.bfloat16(), recipe.heads, recipe.chars, recipe.data / "ner")
         scores["corpora"] = {name: score.as_dict() for name, score in found.items()}
+        last = {"tokens": reached["seen"], **{name: round(score.micro.f, 4) for name, score in found.items()}}
+        with (recipe.work / "finetune" / "scores.jsonl").open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(last) + "\n")
     scores["ours"] = score_passages(tagger, recipe.heldout).as_dict()
     meeting = score_meeting(tagger, recipe.heldout)
     scores["meeting"] = {name: found.as_dict() for name, found in meeting.items()}
