@@ -20,9 +20,10 @@ from schema.mentions import AnyMention, Figure, Mention, Time
 
 ACCEPT: dict[Label, float] = {
     Label.PERSON: 0.9,
-    Label.REGION: 0.9,
-    Label.ENTERPRISE: 0.9,
+    Label.REGION: 0.93,
+    Label.ENTERPRISE: 0.88,
     Label.ORG: 0.9,
+    Label.SITE: 0.95,
 }
 """The labels that the tagger may add, and the calibrated score from which it may; the others are the rules' alone."""
 

@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from extract.cases import make_cases
+from extract.components.tagger import FACTORY
 from extract.linked_attributes import fill_from_relations
 from extract.measures import complete_figures
 from extract.merge import choose_mentions
@@ -34,7 +35,10 @@ COMPONENTS = (
     "persons",
     "short_forms",
 )
-"""In the order in which they run; each is a module of `extract.components` and a factory of that name."""
+"""In the order in which they run; each is a module of `extract.components` and a factory of that name. The tagger comes last."""
+
+RULES = "rules"
+"""The name that asks for no model."""
 
 
 @cache
@@ -44,11 +48,16 @@ def load(*, model: str | Path | None = None, disable: frozenset[str] = frozenset
     Args:
         model: path or hub name of a token-classification model; None takes the one that ships, `rules` none.
         disable: producers that are switched off (`rule:figures`, `rule:figures.ranges`, `tagger`).
+
+    Raises:
+        ModelError: the model cannot be read.
     """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "lianjian.CharacterTokenizer.v1"}}})
     for name in COMPONENTS:
         import_module(f"extract.components.{name}")
         nlp.add_pipe(name)
+    if model != RULES and "tagger" not in disable:
+        nlp.add_pipe(FACTORY, config={"model": None if model is None else str(model)})
     nlp.meta["lianjian_disable"] = sorted(disable)
     return nlp
 

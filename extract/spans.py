@@ -97,9 +97,10 @@ def add_mention(
 
 
 def is_disabled(doc: Doc, producer: str) -> bool:
-    """Whether a producer is switched off, by its full name or by its component (`rule:figures`)."""
+    """Whether a producer is switched off, by its full name, its component (`rule:figures`) or its kind (`tagger`)."""
     disabled: frozenset[str] = doc.user_data["disabled"]
-    return producer in disabled or producer.partition(".")[0] in disabled
+    names = {producer, producer.partition(".")[0], producer.partition(":")[0]}
+    return not names.isdisjoint(disabled)
 
 
 def mentions(doc: Doc, *labels: Label) -> list[Span]:

@@ -56,9 +56,9 @@ def test_two_regions_are_two_cases_with_their_own_mechanisms(read: Callable[[str
 
 
 def test_an_organisation_of_many_chains_leads_those_without_one_of_their_own(read: Callable[[str], Annotation]) -> None:
-    text = "晋江市重点产业链党委成立。鞋服产业链企业加入,陶瓷产业链企业也加入。晋江市陶瓷产业链党委推行“瓷匠进厂”行动。"
+    text = "晋江市产业链综合党委成立。鞋服产业链企业加入,陶瓷产业链企业也加入。晋江市陶瓷产业链党委推行“瓷匠进厂”行动。"
     cases = {values(case.chain)[0]: values(case.lead_org) for case in read(text).cases}
-    assert cases == {"陶瓷产业链": ["晋江市陶瓷产业链党委"], "鞋服产业链": ["晋江市重点产业链党委"]}
+    assert cases == {"陶瓷产业链": ["晋江市陶瓷产业链党委"], "鞋服产业链": ["晋江市产业链综合党委"]}
 
 
 def test_an_article_on_other_things_has_no_case(read: Callable[[str], Annotation]) -> None:
