@@ -8,7 +8,7 @@ from extract.spans import add_mention
 from schema.article import Article
 from schema.labels import Label
 
-TEXT = "云山县竹纸产业链党委书记李望说。"
+TEXT = "云山县竹纸产业链党委书记李望说。茶农王大伯在中国竹纸产业园。"
 RULE, TAGGER = "rule:names.some", "tagger:some@1"
 
 
@@ -31,7 +31,10 @@ def choose(*candidates):
         pytest.param([(0, 3, Label.REGION, RULE), (0, 8, Label.ORG, TAGGER, 0.99)], [(0, 3, "REGION")],
                      id="rule-before-longer-tagger"),
         pytest.param([(12, 14, Label.PERSON, TAGGER, 0.3)], [], id="too-unsure"),
-        pytest.param([(12, 14, Label.MECHANISM, TAGGER, 0.99)], [], id="a-label-of-the-rules-alone"),
+        pytest.param([(12, 14, Label.CHAIN, TAGGER, 0.99)], [], id="a-label-of-the-rules-alone"),
+        pytest.param([(18, 21, Label.PERSON, TAGGER, 0.99)], [], id="nickname"),
+        pytest.param([(22, 24, Label.REGION, TAGGER, 0.99)], [], id="nation"),
+        pytest.param([(24, 29, Label.SITE, TAGGER, 0.99)], [], id="site-that-the-rules-declined"),
     ],
 )  # fmt: skip
 def test_candidates_meet(candidates, expected):
