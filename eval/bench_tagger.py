@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -215,8 +215,8 @@ def bench(
     ]
 
 
-def main() -> int:
-    """Read the options, print a JSON line for each tagger."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the options (by default the command line's), print a JSON line for each tagger."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "gold", type=Path, nargs="?", help="a folder of gold articles, or the one with msra.test.jsonl.xz"
@@ -226,7 +226,7 @@ def main() -> int:
     parser.add_argument("--label-map", help="label map of the models")
     parser.add_argument("--repeat", type=int, default=1, help="read the texts so often, for steadier times")
     parser.add_argument("--serve", choices=PEERS, help=argparse.SUPPRESS)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if options.serve:
         return serve(options.serve)
     models = [(model, options.label_map) for model in options.model]

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import torch
 from extract.train.recipe import STEPS, Recipe, describe
 
 
-def main() -> None:
-    """Read the options, run the recipe."""
-    parser = argparse.ArgumentParser(prog="python -m extract.train", description=__doc__)
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the options (by default the command line's), run the recipe."""
+    parser = argparse.ArgumentParser(prog="lianjian train", description=__doc__)
     parser.add_argument("--work", type=Path, required=True, help="folder for packed data and checkpoints")
     parser.add_argument(
         "--data", type=Path, help="folder with ner, raw and gazetteer; without it our own sentences alone"
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--again", action="append", choices=STEPS, default=[], help="do a step anew")
     parser.add_argument("--quick", action="store_true", help="all steps on a handful of sentences")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(options.threads)
     recipe = make_recipe(options)
