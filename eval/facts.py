@@ -5,9 +5,7 @@ text order, times, relations by name. Strict: a predicted entity matches a gold 
 one of the gold's; each gold entity is matched once, a second prediction for it is a false alarm; `doubt` counts neither way.
 """
 
-import argparse
 import json
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -242,25 +240,3 @@ def show_counts(counts: dict[str, Count], *, errors: bool = False) -> Iterator[s
                 f"    {error.article_id} {error.kind:9} gold: {error.gold or '—'}  pred: {error.pred or '—'}"
                 for error in count.errors
             )
-
-
-def main() -> None:
-    """Score the current pipeline on a folder of facts whose texts were restored."""
-    from eval.evaluate import predict_with
-
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--facts", type=Path, default=Path("../shared/dev-gold"))
-    parser.add_argument("--texts", type=Path, default=Path(os.environ.get("LIANJIAN_DEV_TEXTS", "/work/dev-texts")))
-    parser.add_argument("--show", default="", help="a row whose errors are listed, or `all`")
-    args = parser.parse_args()
-    counts = score_folder(args.facts, args.texts, predict_with())
-    for row, count in counts.items():
-        print(
-            "\n".join(
-                show_counts({row: count}, errors=args.show == "all" or bool(args.show and row.startswith(args.show)))
-            )
-        )
-
-
-if __name__ == "__main__":
-    main()
