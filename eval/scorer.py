@@ -21,6 +21,9 @@ from schema.relations import Relation
 MODES = ("strict", "exact", "partial", "type")
 """strict: span and label; exact: span; partial: half a point for an overlap; type: an overlap with the right label."""
 
+SUMS = ("relations/strict", "relations/boundaries", "cases/slots")
+"""Rows whose errors stand in other rows already."""
+
 ATTRIBUTES = (
     "kind", "host", "chain", "region", "established", "org_count", "member_count", "role", "run_by", "frequency",
 )  # fmt: skip
@@ -395,8 +398,23 @@ def _count_alignment(
     count.gold += len(golds)
     count.pred += len(preds)
     count.right += len(found.pairs)
-    count.errors += [ScoringError(where, "missed", describe(golds[g]), None) for g in found.missed]
-    count.errors += [ScoringError(where, "spurious", None, describe(preds[p])) for p in found.spurious]
+    if row in SUMS:
+        return
+    for g in found.missed:
+        at = _find_place(golds[g])
+        count.errors.append(ScoringError(where, "missed", describe(golds[g]), None, at.start, at.end))
+    for p in found.spurious:
+        at = _find_place(preds[p])
+        producer = getattr(preds[p], "producer", None)
+        count.errors.append(ScoringError(where, "spurious", None, describe(preds[p]), at.start, at.end, producer))
+
+
+def _find_place(item: Any) -> Evidence:
+    """Where a relation, a value, a case or a position (its person) stands."""
+    if isinstance(item, PracticeCase):
+        item = next(value for slot in SLOTS for value in getattr(item, slot))
+    evidence: Evidence = (item[0] if isinstance(item, tuple) else item).evidence[0]
+    return evidence
 
 
 # Relations -----------------------------------------------------------------------------------------------------------

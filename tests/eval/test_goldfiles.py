@@ -55,7 +55,9 @@ def test_a_short_form_may_stand_for_two_records():
     source = SOURCE.replace("[[PARTY_ORG|链党委]]", "[[PARTY_ORG|竹链党委]]和[[PARTY_ORG|纸链党委]]") + (
         "PARTY_ORG 竹链党委 | 链党委\nPARTY_ORG 纸链党委 | 链党委\n"
     )
-    assert check_gold(parse_markup(source.replace("holds: 李望 -> 链党委", "holds: 李望 -> 竹链党委"), name="x")[1]) == []
+    assert (
+        check_gold(parse_markup(source.replace("holds: 李望 -> 链党委", "holds: 李望 -> 竹链党委"), name="x")[1]) == []
+    )
     clash = GOLD.records[0].model_copy(update={"id": "r9", "name": "云山", "aliases": ("云山县",)})
     twice = GOLD.model_copy(update={"records": (*GOLD.records, clash)})
     assert check_gold(twice) == ["a: REGION '云山县' names two records"]

@@ -9,6 +9,7 @@ from eval.evaluate import evaluate, find_intervals
 from eval.gate import check_gate, raise_floors
 from eval.markup import parse_markup
 from eval.report import make_html, make_json, make_table
+from eval.scorer import score_annotation
 from schema.annotation import Annotation
 from schema.article import Article
 from schema.errors import GoldError
@@ -61,6 +62,20 @@ def test_every_error_of_the_page_leads_to_its_sentence(evaluation):
     assert len(anchors) == len(set(anchors))
     assert "<script" not in page
     assert "&lt;b&gt;" in page
+
+
+def test_errors_of_every_level_have_a_place(evaluation):
+    empty = Annotation(article_id="a", text_sha256=evaluation.gold["a"].text_sha256)
+    source = (
+        SOURCES["a"]
+        + "---\nREGION 云山县\nCHAIN 竹纸产业链\nlocated_in: 竹纸产业链 -> 云山县\nholds: 李望 -> -: 书记\ncase: region=云山县\n"
+    )
+    gold = parse_markup(source, name="a")[1]
+    errors = [error for count in score_annotation(gold, empty).values() for error in count.errors]
+    assert {row for row, count in score_annotation(gold, empty).items() if count.errors} >= {
+        "positions", "relations/strict/located_in", "cases", "cases/region", "records/PERSON", "mentions/strict/PERSON"
+    }  # fmt: skip
+    assert all(error.start is not None for error in errors)
 
 
 def test_confusion_counts_the_label_error(evaluation):

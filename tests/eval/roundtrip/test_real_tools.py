@@ -33,7 +33,9 @@ def test_the_tool_itself_gives_back_what_we_sent(tmp_path, tool):
     python = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
     (tmp_path / "data").mkdir()
-    subprocess.run([python, HERE / driver, tmp_path / "out", tmp_path / "data", tmp_path / "back"], check=True, cwd=tmp_path)
+    subprocess.run(
+        [python, HERE / driver, tmp_path / "out", tmp_path / "data", tmp_path / "back"], check=True, cwd=tmp_path
+    )
     (tmp_path / "back").replace(tmp_path / "out" / name)
     found, problems = import_tasks(tmp_path / "out", tool=tool)
     assert problems == []

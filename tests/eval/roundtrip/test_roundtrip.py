@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from eval.evaluate import SAMPLES, SEEDS, read_articles
+from eval.goldfiles import bind_gold, find_gold, read_gold
 from eval.markup import parse_markup
 from eval.roundtrip.task import from_utf16, to_utf16
 from eval.roundtrip.tools import TOOLS, export_tasks, import_tasks
@@ -34,6 +36,21 @@ def test_export_then_import_is_the_identity(tmp_path, tool):
     found, problems = import_tasks(tmp_path, tool=tool)
     assert problems == []
     assert found == [GOLD]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize(
+    ("labels", "documents"), [pytest.param(*SAMPLES, id="samples"), pytest.param(*SEEDS, id="seeds")]
+)
+def test_all_our_gold_comes_back(tmp_path, tool, labels, documents):
+    if not documents.is_dir():
+        pytest.skip(f"no documents in {documents}")
+    articles = read_articles([documents])
+    pairs = [bind_gold(read_gold(path), articles) for path in find_gold([labels])]
+    export_tasks(pairs, tmp_path, tool=tool)
+    found, problems = import_tasks(tmp_path, tool=tool)
+    assert problems == []
+    assert {gold.article_id: gold for gold in found} == {article.id: gold for article, gold in pairs}
 
 
 def test_offsets_of_javascript():
