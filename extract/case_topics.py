@@ -135,16 +135,21 @@ def _same_region(one: Value, other: Value) -> bool:
     return one.value == other.value or one.value in other.value or other.value in one.value
 
 
+OFTEN = 3
+"""A chain without an organisation of its own beside one that has one is a case where it is mentioned so often."""
+
+
 def _merge_unnamed(topics: list[Topic], told: list[Chain], elided: list[Chain], home: Value | None) -> list[Topic]:
     """An organisation of many chains leads the case of each chain that the article tells of and that has none of its own."""
     named = [topic for topic in topics if topic.chains]
     unnamed = [topic for topic in topics if not topic.chains]
-    if not unnamed:
-        return named
-    leads = [lead for topic in unnamed for lead in topic.leads]
-    region = next((topic.region for topic in unnamed if topic.named), unnamed[0].region or home)
     trades = {topic.trade for topic in named}
     others = [chain for chain in told if trade_of(chain.name) not in trades and trade_of(chain.name)]
+    if not unnamed:
+        alone = [chain for chain in others if len(chain.mentions) >= OFTEN and share_region(named)]
+        return [*named, *(Topic([value_of(chain)], region=home, places=list(chain.evidence)) for chain in alone)]
+    leads = [lead for topic in unnamed for lead in topic.leads]
+    region = next((topic.region for topic in unnamed if topic.named), unnamed[0].region or home)
     if not named and (not others or elided):
         places = [place for topic in unnamed for place in topic.places]
         return [Topic([value_of(chain) for chain in [*others, *elided]], leads, region, places=places)]
