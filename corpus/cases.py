@@ -9,7 +9,6 @@ from typing import IO
 from sqlalchemy import Connection, select
 
 from corpus.rows import ARTICLES, CASE_SLOTS, CASES
-from corpus.search import find_sentences
 from schema.base import Model
 from schema.cases import SLOTS
 from schema.mentions import Evidence
@@ -153,10 +152,3 @@ def show_evidence(cell: Cell) -> str:
         f"{evidence.start}-{evidence.end}:{evidence.text}" for value in cell.values for evidence in value.evidence
     )
     return "; ".join(places)
-
-
-def find_sentence(text: str, evidence: Evidence) -> str:
-    """The sentence of an article that a piece of evidence begins in."""
-    return next(
-        (text[start:end] for start, end in find_sentences(text) if start <= evidence.start < end), evidence.text
-    )

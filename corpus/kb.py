@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.decisions import Decision, apply_wrong, read_decisions
@@ -350,8 +350,3 @@ def _digest(workspace: Workspace) -> str:
         digest.update(path.read_bytes() if path.exists() else b"")
         digest.update(b"\0")
     return digest.hexdigest()
-
-
-def tables_of(engine: Engine) -> list[str]:
-    """Names of the tables that stand in a knowledge base."""
-    return sorted(inspect(engine).get_table_names())

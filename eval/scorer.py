@@ -4,7 +4,7 @@ Everything is strict unless a row's name says otherwise. Gold in doubt counts ne
 does a prediction that hits it. The order of input never changes a score.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -27,18 +27,6 @@ SUMS = ("relations/strict", "relations/boundaries", "cases/slots")
 ATTRIBUTES = (
     "kind", "host", "chain", "region", "established", "org_count", "member_count", "role", "run_by", "frequency",
 )  # fmt: skip
-
-
-def score_corpus(gold: Iterable[Annotation], pred: Iterable[Annotation]) -> dict[str, Counts]:
-    """Counts by article id; GoldError where a gold article has no prediction or its text is another one."""
-    predictions = {annotation.article_id: annotation for annotation in pred}
-    scores = {}
-    for annotation in gold:
-        found = predictions.get(annotation.article_id)
-        if found is None:
-            raise GoldError(f"{annotation.article_id}: gold, but no prediction")
-        scores[annotation.article_id] = score_annotation(annotation, found)
-    return scores
 
 
 def score_annotation(gold: Annotation, pred: Annotation) -> Counts:

@@ -1,6 +1,5 @@
 """load() makes the spaCy pipeline; annotate() reads one article with it."""
 
-from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -82,8 +81,3 @@ def annotate(article: Article, nlp: Language) -> Annotation:
         relations=tuple(reading.relations),
         cases=tuple(reading.cases),
     ).check_against(article)
-
-
-def annotate_all(articles: Iterable[Article], nlp: Language) -> Iterable[Annotation]:
-    """Annotations of many articles, in their order."""
-    return (annotate(article, nlp) for article in articles)

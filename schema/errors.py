@@ -4,7 +4,6 @@ LianjianError                 everything that we raise on purpose
 ├── ReadError                 a file or record that cannot be read: where, what was found, what was expected
 │   └── NoArticleError        a document that was read and holds no article
 ├── OffsetError               a mention or evidence that is not the slice of its article
-├── RuleError                 a rule, lexicon or configuration that is wrong
 ├── ModelError                a tagger's model that is missing, incomplete or has labels that cannot be read
 ├── WorkspaceError            a workspace that is missing, locked or damaged
 ├── GoldError                 gold labels that do not fit their article or the codebook
@@ -26,10 +25,6 @@ class NoArticleError(ReadError):
 
 class OffsetError(LianjianError):
     """A span does not lie in its text, or its text is not the slice."""
-
-
-class RuleError(LianjianError):
-    """A rule, a lexicon or a configuration is wrong."""
 
 
 class ModelError(LianjianError):

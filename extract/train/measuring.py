@@ -1,6 +1,5 @@
 """Strict span scores of an encoder: by the head of each corpus on its test set, by our head on our own sentences."""
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -123,9 +122,3 @@ def reliability(judged: Sequence[tuple[Scored, bool]], *, bins: int = 10) -> lis
             scores, goods = zip(*group, strict=True)
             table.append({"score": float(np.mean(scores)), "right": float(np.mean(goods)), "spans": float(len(group))})
     return table
-
-
-def write_scores(scores: dict[str, Scores], path: Path, **more: Any) -> None:
-    """Write score tables as JSON."""
-    tables = {name: found.as_dict() for name, found in scores.items()}
-    path.write_text(json.dumps(more | {"scores": tables}, ensure_ascii=False, indent=1), encoding="utf-8")
