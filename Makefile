@@ -2,11 +2,11 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := check
-.PHONY: check demo test lint venv lock clean
+.PHONY: check demo test train lint venv lock clean
 
-check: lint test
+check: lint test train
 
-demo test lint venv lock:
+demo test train lint venv lock:
 	@$(PYTHON) tasks.py $@
 
 clean:

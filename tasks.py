@@ -2,6 +2,7 @@
 
 demo   makes .venv, runs lianjian on the project's own sample articles and shows their cases
 test   makes .venv and runs the tests
+train  makes .venv-train, with torch on top, and runs the tests that train: `lianjian train --quick` among them
 lint   ruff, mypy (strict), import-linter
 venv   makes .venv with everything that developers need
 lock   writes requirements.lock from what stands in .venv
@@ -20,8 +21,8 @@ import tomllib
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+VENV_TRAIN = ROOT / ".venv-train"
 LOCK = ROOT / "requirements.lock"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 SAMPLES = "corpus/samples/documents"
 
 
@@ -38,56 +39,63 @@ def main() -> int:
 
 def demo() -> int:
     """The main job on the samples, then the cases and what to type next."""
-    make_venv(dev=False)
+    make_venv(VENV, dev=False)
     code = run("lianjian", "run", SAMPLES, "-w", "demo") or run("lianjian", "cases", "-w", "demo")
     if code == 0:
-        print(f"\n下一步 / next: {(BIN / 'lianjian').relative_to(ROOT)} search 产业链党委 -w demo")
+        print(f"\n下一步 / next: {(programs(VENV) / 'lianjian').relative_to(ROOT)} search 产业链党委 -w demo")
     return code
 
 
 def test() -> int:
     """All tests, on all cores."""
-    make_venv(dev=True)
+    make_venv(VENV, dev=True)
     return run("python", "-m", "pytest", "-q", "-n", "auto")
+
+
+def train() -> int:
+    """The tests that need torch; nobody who only extracts has to install it."""
+    make_venv(VENV_TRAIN, dev=True, extra="[train]")
+    return run("python", "-m", "pytest", "-q", "tests/extract/train", "tests/extract/test_tagger.py", venv=VENV_TRAIN)
 
 
 def lint() -> int:
     """Every checker runs, also where one before it has found something."""
-    make_venv(dev=True)
+    make_venv(VENV, dev=True)
     checks = (("ruff", "check", "."), ("mypy",), ("lint-imports",))
     return max([run(*check) for check in checks])
 
 
 def venv() -> int:
     """The environment of a developer."""
-    make_venv(dev=True)
+    make_venv(VENV, dev=True)
     print(f"{VENV}: 就绪 / ready")
     return 0
 
 
 def lock() -> int:
     """What pip has chosen, so that the next environment is the same."""
-    make_venv(dev=True)
-    command = [BIN / "python", "-m", "pip", "freeze", "--exclude-editable", "--exclude", "lianjian"]
+    make_venv(VENV, dev=True)
+    command = [programs(VENV) / "python", "-m", "pip", "freeze", "--exclude-editable", "--exclude", "lianjian"]
     found = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     head = "# What the demo and the tests ran with; used as pip's constraints. Written by `make lock`.\n"
     LOCK.write_text(head + found, encoding="utf-8", newline="\n")
     return 0
 
 
-def make_venv(*, dev: bool) -> None:
-    """Make .venv, or bring it up to date with pyproject.toml and the lock; a second call does nothing."""
-    stamp = VENV / ".lianjian"
+def make_venv(venv: Path, *, dev: bool, extra: str = "") -> None:
+    """Make an environment, or bring it up to date with pyproject.toml and the lock; a second call does nothing."""
+    stamp = venv / ".lianjian"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + LOCK.read_bytes()).hexdigest()
     standing = stamp.read_text(encoding="utf-8").split() if stamp.exists() else []
     if standing[:1] == [wanted] and (not dev or "dev" in standing):
         return
-    print(f"{VENV}: 安装依赖，需要几分钟 / installing, this takes minutes", flush=True)
-    if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
-        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+    print(f"{venv}: 安装依赖，需要几分钟 / installing, this takes minutes", flush=True)
+    python = programs(venv) / ("python.exe" if os.name == "nt" else "python")
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
     pip = [
-        BIN / "python",
+        python,
         "-m",
         "pip",
         "install",
@@ -97,18 +105,23 @@ def make_venv(*, dev: bool) -> None:
         "-c",
         LOCK,
         "-e",
-        ".",
+        f".{extra}",
     ]
     subprocess.run([*pip, *(groups["dev"] if dev else [])], check=True)
     stamp.write_text(f"{wanted} {'dev' if dev else ''}\n", encoding="utf-8", newline="\n")
 
 
-def run(program: str, *arguments: str) -> int:
-    """A program of the environment."""
-    return subprocess.run([BIN / program, *arguments], check=False).returncode
+def programs(venv: Path) -> Path:
+    """Where an environment keeps its programs."""
+    return venv / ("Scripts" if os.name == "nt" else "bin")
 
 
-TASKS = {"demo": demo, "test": test, "lint": lint, "venv": venv, "lock": lock}
+def run(program: str, *arguments: str, venv: Path = VENV) -> int:
+    """A program of an environment."""
+    return subprocess.run([programs(venv) / program, *arguments], check=False).returncode
+
+
+TASKS = {"demo": demo, "test": test, "train": train, "lint": lint, "venv": venv, "lock": lock}
 
 if __name__ == "__main__":
     try:

@@ -9,7 +9,6 @@ pytest.importorskip("gensim")
 pytest.importorskip("onnx")
 
 
-@pytest.mark.slow
 def test_from_sentences_to_a_model_folder(tmp_path: Path) -> None:
     from extract.tagging import TextTagger
     from extract.train.recipe import STEPS, Recipe
