@@ -90,7 +90,8 @@ def _decode_as(data: bytes, encoding: str, *, name: str) -> tuple[str, str]:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadError(f"{name}: 编码错误 / byte {error.start} is no {encoding}") from error
-    if text.count("\x00") > 0 or len(CONTROL.findall(text[:20_000])) > len(text[:20_000]) / 10:
+    nulls = "\x00" in text and not encoding.startswith("utf-8")
+    if nulls or len(CONTROL.findall(text[:20_000])) > len(text[:20_000]) / 10:
         raise ReadError(f"{name}: 含大量控制字符,像二进制文件 / full of control characters, expected a text")
     return text, encoding
 

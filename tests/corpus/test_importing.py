@@ -258,7 +258,7 @@ def test_article_of_one_line_is_taken(tmp_path: Path) -> None:
 
 def test_control_characters_go_and_emoji_stay(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(TEXT.replace("近日", "近\x07日😀\u200b"), encoding="utf-8")
+    path.write_text(TEXT.replace("近日", "近\x07日😀\u200b\x00"), encoding="utf-8")
     (article,) = read_all(path)[0]
     assert "近日😀," in article.text
 
