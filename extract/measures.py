@@ -16,6 +16,8 @@ T = TypeVar("T", Time, Slice)
 NEARBY = 20
 """How many times and names before a figure are looked at."""
 SENTENCE = re.compile(r"[。!！?？\n]")
+CHAIN_HEAD = re.compile(r"(?:全?产业链条?|产业集群|产业|集群|制造业|行业|业)$")
+TRADE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6}?)(?:产业|行业|制造业)")
 CUT_OFF = (Label.TIME, Label.REGION, Label.PARTY_ORG, Label.ENTERPRISE, Label.ORG)
 """Mentions that are no part of a metric where they stand at its edge."""
 
@@ -37,6 +39,12 @@ def complete_figures(reading: Reading) -> None:
         for mention in record.mentions
         if mention in spans
     }
+    trades = {
+        CHAIN_HEAD.sub("", name): record.id
+        for record in reading.records
+        if record.label is Label.CHAIN
+        for name in record.names
+    }
     name_starts = [name.start for name in names]
     time_starts = [time.start for time in times]
     metric: Slice | None = None
@@ -55,12 +63,14 @@ def complete_figures(reading: Reading) -> None:
             text, figures, index, names=_before(names, name_starts, figure), chains=chains, carried=metric
         )
         each = "分别" in text[max(0, figure.start - 30) : figure.start]
-        if each or not (subject and found and found == metric):
+        shared = metric is not None and is_share_of(text, figures, index)
+        if each or not (subject and found and (found == metric or shared)):
             subject = subjects.find(figure, carried=topic)
-        if found and found.end <= figure.start and figure.unit in STATISTICAL and (chain := _chain_in(chains, found)):
-            subject = chain_records.get(chain, subject)
+        if found and found.end <= figure.start and figure.unit in STATISTICAL:
+            chain = _chain_in(chains, found)
+            subject = chain_records.get(chain, subject) if chain else trades.get(_trade_of(found, text), subject)
         topic = topic if each else subject
-        if not (metric and is_share_of(text, figures, index)):
+        if not shared:
             metric = found
         period = find_period(text, figure, _before(times, time_starts, figure))
         if period is None and index and goes_on(text, figures[index - 1], figure):
@@ -82,6 +92,12 @@ def complete_figures(reading: Reading) -> None:
 def _chain_in(chains: frozenset[tuple[int, int]], metric: Slice) -> tuple[int, int] | None:
     """The chain whose measure this is: 陶瓷产业集群 of 陶瓷产业集群规模, and where it stands right before the metric."""
     return next((chain for chain in chains if chain[0] <= metric.start <= chain[1] < metric.end), None)
+
+
+def _trade_of(metric: Slice, text: str) -> str:
+    """Yes: 竹藤 of 竹藤行业增速, which is told of the chain 竹藤产业链. No: 竹藤企业."""
+    match = TRADE.match(text, metric.start, metric.end)
+    return match["stem"] if match else ""
 
 
 def _before(items: list[T], starts: list[int], figure: Figure) -> list[T]:

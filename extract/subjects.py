@@ -4,62 +4,50 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extract.subject_roles import CLAUSE, LEADS, Place, Roles, after_last
 from schema.labels import Label
 from schema.mentions import Figure
-from schema.records import AnyRecord, Person
+from schema.records import AnyRecord
 
 SENTENCE = re.compile(r"[。!！?？\n]")
 WHOLE = re.compile(
-    r"(?<![居位占列跑在])全(?P<level>[省市县区镇乡村州])(?![第前最首唯平])|[我该](?P<own>[省市县区镇乡村州])|当地"
+    r"(?<![居位占列跑在])全(?P<level>[省市县区镇乡村州])(?![第前最首唯平])|[我该](?P<own>[省市县区镇乡村州])(?![级属直内外])"
+    r"|(?<![为给向让助])(?<!带动)(?<!吸纳)(?<!帮助)(?<!吸引)(?<!解决)(?<!惠及)(?<!安置)(?<!服务)当地"
+    r"|(?P<nation>全国|全球)(?=[共已有]|累计)"
 )
 DEFINITE = re.compile(
-    r"(?:^|[,，;；、]|(?<=[的年来初前让使]))(?:该|这家|这个|本|目前)?"
+    r"(?:^|[,，;；、]|(?<=[的年来初前让使]))(?:该|这家|这个|本|目前)?(?:产业链|链上|综合|联合)?"
     r"(?P<head>公司|集团|企业(?=现有|拥有)|联盟|党委|支部|党支部|党总支|联合体|共同体|园区|中心|平台|工坊|服务队|服务团|协会|商会|合作社|基地|学院|医院|开发区|产业园|村|社区)"
+)
+DEFINITE_DEED = re.compile(
+    r"(?:^|[,，;；。\n])(?:(?:此次|本次|这次|该)[^,，。;；]{0,6}?(?P<head>活动|行动|项目|工程|机制|模式|平台|计划|大赛))"
 )
 FIRM_HEADS = ("公司", "集团", "企业")
 SET_UP = re.compile(r"(?:建[成起立设]|共建|打造|开设|设立|成立|搭建|办起|启用|依托)[^,，。;；]{0,4}$")
-CLAUSE = re.compile(r"[,，;；、]")
+FOUNDED = re.compile(r"(?:建[成起立设]|共建|组建|创办|开设|设立|成立|搭建|办起|启用)了?$")
+OPERATES = re.compile(r"自[^,，。;；]{0,12}?(?:成立|运[营行]|启[动用]|上线|投用|开[业馆放]|揭牌)以来")
+ENTERS = re.compile(r"[^,，。;；]{0,14}?(?:全部|均|已|集中)*(?:进驻|入驻)")
 JOIN = re.compile("[、和]")
 LINE = re.compile(r"\n")
 WINDOW, REACH = 40, 300
-ACCORDING = re.compile(r"(?:据|由|比|向|从|较)[^,，。;；]{0,2}$")
 LEVELLED = re.compile(r"[省市县区镇乡村州旗]$|街道$")
-LEADS = re.compile(
-    r"^(?:[^,，。;；]{0,8}(?:牵头|介绍|说|表示|统计|数据|显示|透露|指出)"
-    r"|[^,，。;；]{0,14}(?:负责人|书记|主任|局长|经理|部长|组长)[^,，。;；]{0,5}(?:介绍|说|表示|告诉))"
+MEMBERS = re.compile(
+    r"(?:链?上|重点|规上|骨干|龙头|相关|上下游)*(?:企业|单位|商户|党员|人员|职工|人才|项目|党组织|党支部)[共有达超近约]*"
 )
+"""Between a chain and a number: what is counted is named by its chain, 竹藤产业链企业30家."""
+COMMA = re.compile(r"[,，;；]")
+TITLE = 16
+"""Characters within which a title stands before its person."""
 OF_SPEAKERS = frozenset({"元", "%", "岁", "年", "个月", "天"})
 """Units of what people say about themselves: “一年多赚近2万元”."""
-HELPED = re.compile(
-    r"(?:[、和及][^,，。;；、]{2,16})?的?(?:大力|全力|精心|有力)?(?:支持|指导|推动|帮助|协助|关心|统筹|领导|带领|牵头)+下"
-)
-"""Behind those who only helped: 在市委组织部支持下."""
 ZONE = re.compile(r"(?:开发区|高新区|经开区|新区|园区|商务区)$")
-LIST = re.compile(r"(?:[、和及与](?:(?!分别)[^,，。;；:：\n])*)?(?:等[^,，。;；:：、\n]{0,10}|共|这)?\s*")
-LAST_OF_LIST = re.compile(r"[^,，。;；:：、\n]{1,20}等")
-LINE_OF_LIST = re.compile(r"[,，。;；:：\n]")
-JOINED = re.compile(r"[^,，。;；\n]{0,12}(?:加入|组成)")
+JOINED = re.compile(
+    r"[^,，。;；\n上中]{0,12}?(?:(?:共同|联合)?(?:参与|参加)[,，]?)?(?:共同|联合)?(?:加入|组成|组建|成立|创办|建立)(?:了|起)?"
+)
 RESPECTIVELY = re.compile("分别")
-FORMULA = re.compile(r"[\dNXn]\+[\dNXn]")
-VENUE = re.compile(r"举行|召开|举办|揭牌|开幕|进行|启动")
-ASIDE = re.compile(
-    r"(?:与|(?<![共协合相不])同|(?<!方)向|(?<![成认作称因])为|对(?![接象])|联合(?![党体会社支])|以(?![及来上下])|包括"
-    r"|如(?![东何今皋])|按照|通过|(?<![自理])由|据(?!点)|位于|地处|落户|坐落|成员包括|深入|走访|走遍|走进|赴|前往|邀请|纳入"
-    r"|依托|利用|借助|围绕|聚焦|针对|面向|下设|下辖|已是|成为|排名|位居)"
-    r"(?:(?!推出|推行|共建|共设|成立|建立|建成|建起|打造|开发|开设|开办|实行|组建|设立|出台|发布|构建|创建|创新)[^,，。;；])*$"
-)
-LISTED = re.compile(r"(?:、[^,，。;；:：\n]{1,40}?)?等(?![级于到候待])")
-"""Behind a name that is one of several: 佳禾公司、青江纺织等."""
-OPENS = re.compile(r"(?:^|[,，;；、。\n\s]|该|这一|这个|此|[上下]?这种|创新的?)$")
-WORKS = re.compile(
-    r"(?:自|实施|推行|开展|启动|推出|运行|成立|建立|上线)[^,，。;；]{0,6}(?:以来|后)|(?:已|累计|共|惠及|覆盖|帮助)"
-    r"|[,，](?:[今去前\d][\d年月上半以来]{1,8},?|累计|已){0,2}(?:为|给|帮|服务队?累计|每[年月周季天]|额度|利率)|[,，](?:先后)?(?:优选|选聘|聘任|聘请)|[^。;；\n]{0,24}[,，]即|额度|利率|[,，](?=[\d十百]+[家个名][^,，。]{0,10}参[与加])"
-)
-COMPOSED = re.compile(r"选|聘|即")
-METHOD = re.compile(r"(?:机制|模式|体系|架构|矩阵|工程|行动|活动|计划|工作法|品牌|项目)$")
-"""Behind a mechanism or policy that is itself what the figure is said of: “织锦贷”额度, “青链”行动累计帮助."""
+SPELLED_OUT = re.compile(r"[,，:：]即(?![将可使便日])")
+HELD = re.compile(r"每(?:[年月周旬]|个?季度?|半[年月])[^,，。;；]{0,6}(?:召开|举行|举办|开展)$")
 SPOKEN_OF = re.compile(r"(?<![其])[他她](?!们)")
 AGED = re.compile(r"的(?:村民|农户|党员|员工|工人|果农|茶农|[男女]工)?")
 WORKERS = re.compile(r"(?:^|[,，;；。\n\s]|[村农茶果菜咖蚕渔商]民?户?|农|大户|员工|职工|老板)$")
@@ -76,15 +64,6 @@ LABELS = (
 )
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a record is named."""
-
-    start: int
-    end: int
-    record: AnyRecord
-
-
 class Subjects:
     """Finds the record that a figure is said of: built once for an article, asked for each figure."""
 
@@ -93,7 +72,8 @@ class Subjects:
     ) -> None:
         """`titles`: where POSITION mentions begin; an organisation right before one is the speaker's, not the subject."""
         self.text = text
-        self.titles = titles
+        self.roles = Roles(text, titles)
+        self.records = records
         self.persons = _place(records, mentions, (Label.PERSON,))
         self.people = frozenset(place.record.id for place in self.persons)
         self.places = _place(records, mentions, LABELS)
@@ -114,7 +94,8 @@ class Subjects:
         self.home = _find_home([*self.regions, *self.zones])
 
     def find(self, figure: Figure, *, carried: str | None) -> str | None:
-        """Id of the record: the nearest one named before the figure in its sentence, else what 全市, 该公司 stand for.
+        """Id of the record: what the figure makes up, else who acts in its sentence, else what 全市, 该公司 stand for,
+        else the speaker's own, else what the paragraph is about, else the region of the article.
 
         Args:
             carried: the subject of the figure before in the same paragraph.
@@ -122,45 +103,46 @@ class Subjects:
         text = self.text
         here = bisect_left(self.starts, figure.start)
         earlier = self.places[max(0, here - WINDOW) : here]
-        start = _after_last(SENTENCE, text, figure.start - REACH, figure.start)
-        near = [place for place in earlier if start <= place.start and place.end <= figure.start]
-        near = [place for place in near if self._can_be_said_of(place, figure, start)]
-        near = [
-            place
-            for place in near
-            if (not ASIDE.search(text[start : place.start]) or text[place.start - 1] == "如")
-            and self._acts(place, figure)
-        ]
-        joined = JOINED.match(text, figure.end)
-        following = bisect_left(self.starts, joined.end()) if joined else len(self.places)
-        if joined and following < len(self.places) and self.starts[following] == joined.end():
-            return self.places[following].record.id
+        start = after_last(SENTENCE, text, figure.start - REACH, figure.start)
+        sentence = [place for place in earlier if start <= place.start and place.end <= figure.start]
+        near = [place for place in sentence if self.roles.can_be_said_of(place, figure, start)]
+        if made := self._find_made(figure, sentence):
+            return made.id
         if near and (each := RESPECTIVELY.search(text, near[-1].end, figure.start)):
             conjuncts = _find_conjuncts(text, near)
             rank = len(JOIN.findall(text, each.end(), figure.start))
             if rank < len(conjuncts) > 1:
                 return conjuncts[rank].record.id
         last = near[-1].end if near else start
+        if figure.unit == "岁" and AGED.match(text, figure.end):
+            person = self._find_aged(figure)
+            return person.id if person else None
         if person := self._find_person(last, figure):
             return person.id
         if whole := list(WHOLE.finditer(text, last, figure.start)):
             region = self._find_region(whole[-1]["level"] or whole[-1]["own"], figure.start)
-            return region.id if region else None
+            return region.id if region and not whole[-1]["nation"] else None
         if near:
             return self._choose(near, figure).record.id
-        firms = self.firms[: bisect_left(self.firms, figure.start, key=_start)][-1:]
-        if definite := _find_definite(text[start : figure.start], earlier, firms):
+        if any(self.roles.is_origin(place) for place in sentence):
+            return None
+        if definite := self._find_definite(start, figure.start, earlier):
             return definite.id
-        if (speaker := self._find_speaker(earlier, start)) is not None:
-            return speaker
-        line = _after_last(LINE, text, figure.start - 2 * REACH, figure.start)
+        for place in reversed(sentence):
+            if self.roles.speaks(place):
+                return place.record.id if place.record.label in (Label.ENTERPRISE, Label.SITE) else self.home
+        return self._find_topic(figure, earlier, start, carried)
+
+    def _find_topic(self, figure: Figure, earlier: Sequence[Place], start: int, carried: str | None) -> str | None:
+        """What the paragraph is about where the sentence names nobody; the region of the article where it has no topic."""
+        text = self.text
+        line = after_last(LINE, text, figure.start - 2 * REACH, figure.start)
         spoken = text.rfind("“", line, figure.start) > text.rfind("”", line, figure.start)
         if spoken and figure.unit in OF_SPEAKERS:
             return None
         if carried and carried not in self.people:
             return carried
-        same = [place for place in earlier if place.start >= line and self._can_be_said_of(place, figure, line)]
-        same = [place for place in same if self._acts(place, figure) and not ASIDE.search(text[line : place.start])]
+        same = [p for p in earlier if p.start >= line and self.roles.can_be_said_of(p, figure, line)]
         opening = [place for place in same if place.start == line or text[place.start - 1] in "。,，;；、:： \u3000"]
         if any(place.record.id == self.home for place in same) and same[-1].record.label is Label.REGION:
             return self.home
@@ -169,91 +151,108 @@ class Subjects:
         open_ended = spoken or DEFINITE.search(text[start : figure.start]) is not None
         return None if open_ended else self.home
 
-    def _find_speaker(self, earlier: Sequence[Place], start: int) -> str | None:
-        """Yes: the company of 佳禾公司经理李望介绍; for an office the region of the article (县委组织部负责人介绍)."""
-        for place in reversed(earlier):
-            if place.start < start:
-                return None
-            if place.end in self.titles or LEADS.match(self.text[place.end : place.end + 26]):
-                return place.record.id if place.record.label in (Label.ENTERPRISE, Label.SITE) else self.home
+    def _find_made(self, figure: Figure, sentence: Sequence[Place]) -> AnyRecord | None:
+        """What the figure is a part of by the words around it.
+
+        Yes: 5名党员组建“甜心”工坊, 按照“1+2+N”架构,即建立1个党委, 每季度召开1次联席会议, 成立服务中心,19家机构入驻.
+        No: 联合5名党员走访企业.
+        """
+        text = self.text
+        joined = JOINED.match(text, figure.end)
+        following = bisect_left(self.starts, figure.end)
+        behind = self.places[following : following + 2]
+        if joined and behind and behind[0].start == joined.end():
+            return behind[0].record
+        if figure.unit == "次" and HELD.search(text, max(0, figure.start - 16), figure.start):
+            held = [
+                p for p in behind if p.record.label is Label.MECHANISM and not CLAUSE.search(text, figure.end, p.start)
+            ]
+            return held[0].record if held and held[0].end - figure.end < 24 else None
+        for place in reversed(sentence):
+            gap = text[place.end : figure.start]
+            if place.record.label is Label.MECHANISM and SPELLED_OUT.search(gap):
+                return place.record
+            founded = FOUNDED.search(text, max(0, place.start - 4), place.start)
+            if founded and (OPERATES.search(gap) or ENTERS.match(text, figure.end)) and CLAUSE.search(gap):
+                return place.record
         return None
 
+    def _find_definite(self, start: int, end: int, earlier: Sequence[Place]) -> AnyRecord | None:
+        """Yes: 该公司现有职工 (the company named last), 服务队累计解决, 此次活动发现 (the one named last, else the only one).
+
+        No: 企业拥有.
+        """
+        found = [*DEFINITE.finditer(self.text[start:end]), *DEFINITE_DEED.finditer(self.text[start:end])]
+        for match in sorted(found, key=lambda match: match.end(), reverse=True):
+            head = match["head"]
+            if head in FIRM_HEADS:
+                here = bisect_left(self.firms, start + match.start(), key=_start)
+                if here:
+                    return self.firms[here - 1].record
+                continue
+            for place in reversed(earlier):
+                if _has_head(place.record, head):
+                    return place.record
+            only = [record for record in self.records if _has_head(record, head)]
+            if match.re is DEFINITE_DEED and len(only) == 1:
+                return only[0]
+        return None
+
+    def _find_aged(self, figure: Figure) -> AnyRecord | None:
+        """Yes: 62岁的村民李秀兰. No: 60岁的王大伯 (he has no record)."""
+        named = AGED.match(self.text, figure.end)
+        here = bisect_left(self.persons, named.end() if named else figure.end, key=_start)
+        found = here < len(self.persons) and named and self.persons[here].start == named.end()
+        return self.persons[here].record if found else None
+
     def _find_person(self, begin: int, figure: Figure) -> AnyRecord | None:
-        """Yes: 村民李秀兰承包50亩荒地, 他靠10亩果园. No: 书记李望说, 服务企业20家."""
+        """Yes: 村民李秀兰承包50亩荒地, 他靠10亩果园; the company of 佳禾公司经理李望…他申请贷款. No: 书记李望说, 服务企业20家."""
         text = self.text
         before = self.persons[: bisect_left(self.persons, figure.start, key=_start)][-3:]
-        if figure.unit == "岁" and (named := AGED.match(text, figure.end)):
-            here = bisect_left(self.persons, named.end(), key=_start)
-            if here < len(self.persons) and self.persons[here].start == named.end():
-                return self.persons[here].record
         if not before:
             return None
         person = before[-1]
-        if figure.unit == "岁":
+        if figure.unit == "岁" or person.end == figure.start:
             return person.record
-        if person.end == figure.start:
-            return person.record
-        clause = _after_last(CLAUSE, text, max(begin, figure.start - 60), figure.start)
+        clause = after_last(CLAUSE, text, max(begin, figure.start - 60), figure.start)
         if SPOKEN_OF.search(text, max(clause, person.end), figure.start):
-            return person.record
+            return self._stand_for(person.record, figure)
         if person.start < clause or not WORKERS.search(text[max(0, person.start - 3) : person.start]):
             return None
         said = LEADS.match(text[person.end : person.end + 26]) or text[person.end : person.end + 1] in ":："
-        return None if said or (isinstance(person.record, Person) and person.record.positions) else person.record
+        return None if said or person.end in self.roles.titles else person.record
 
-    def _acts(self, place: Place, figure: Figure) -> bool:
-        """Yes: “织锦贷”额度10万元. No: 白沙县实施“青链”行动,培育企业30家 (the county does), 竹藤、纸品等企业."""
-        text = self.text
-        if LISTED.match(text, place.end, figure.start) and place.record.label is not Label.PARTY_ORG:
-            return False
-        works = WORKS.match(text, place.end)
-        if place.record.label is Label.POLICY:
-            return works is not None or figure.unit in ("元", "%", "百分点")
-        if place.record.label is not Label.MECHANISM:
-            return True
-        if works and (COMPOSED.search(works[0]) or not (METHOD.search(place.record.name) and text[place.end] in ",，")):
-            return True
-        return OPENS.search(text[max(0, place.start - 2) : place.start]) is not None and not CLAUSE.search(
-            text, place.end, figure.start
-        )
+    def _stand_for(self, person: AnyRecord, figure: Figure) -> AnyRecord:
+        """The company of those who lead one, where money is told of; else the person."""
+        if figure.unit != "元":
+            return person
+        for place in self.persons:
+            titled = [at for at in range(place.start - TITLE, place.start) if at in self.roles.titles]
+            if place.record is person and titled:
+                found = next((firm.record for firm in self.firms if firm.end == titled[0]), None)
+                if found:
+                    return found
+        return person
 
     def _choose(self, near: list[Place], figure: Figure) -> Place:
-        """The nearest; a chain only in its own clause, what was set up only up to the next clause but one."""
+        """The nearest; a chain only in its own clause unless it opens one, what was set up only up to the next clause but one."""
         last = near[-1]
         others = [place for place in near if place.record.label is not last.record.label]
+        if last.record.label is Label.CHAIN and MEMBERS.fullmatch(self.text, last.end, figure.start):
+            return others[-1] if others else last
         clauses = len(CLAUSE.findall(self.text, last.end, figure.start))
         limit = {Label.CHAIN: 0, Label.SITE: 1, Label.MECHANISM: 2}.get(last.record.label)
+        if limit == 0 and self._opens_clause(last, near):
+            clauses, limit = len(COMMA.findall(self.text, last.end, figure.start)), 2
         if limit == 1 and not SET_UP.search(self.text, max(0, last.start - 8), last.start):
             limit = None
         return others[-1] if others and limit is not None and clauses > limit else last
 
-    def _can_be_said_of(self, place: Place, figure: Figure, start: int) -> bool:
-        """Yes: 白沙县拥有企业. No: 据县统计局数据, 由佳禾公司牵头, 县委组织部副部长李望说, 竹藤等7条产业链, (佳禾公司)."""
-        text = self.text
-        if place.end in self.titles or ACCORDING.search(text[max(start, place.start - 3) : place.start]):
-            return False
-        if place.record.label is Label.REGION and text.rfind("“", start, place.start) > text.rfind(
-            "”", start, place.start
-        ):
-            return False
-        opened = max(text.rfind("(", start, place.start), text.rfind("（", start, place.start))
-        if opened > max(text.rfind(")", start, place.start), text.rfind("）", start, place.start)):
-            return False
-        named = text[place.end : place.end + 1] in ",，" and "即" in text[place.end : figure.start]
-        if self._is_listed(place, figure) or (FORMULA.search(place.record.name) and not named):
-            return False
-        if text[place.start - 1 : place.start] == "在" and VENUE.match(text, place.end):
-            return False
-        return not (LEADS.match(text[place.end : place.end + 26]) or HELPED.match(text, place.end))
-
-    def _is_listed(self, place: Place, figure: Figure) -> bool:
-        """Yes: 竹藤, 纸品 of 竹藤、纸品等7条产业链 (they are what is counted). No: 白水市5条产业链."""
-        if LAST_OF_LIST.fullmatch(self.text, place.end, figure.start):
-            clause = _after_last(LINE_OF_LIST, self.text, place.start - 60, place.start)
-            return "、" in self.text[clause : place.start]
-        if figure.start - place.end > 60 or not LIST.fullmatch(self.text, place.end, figure.start):
-            return False
-        return place.end < figure.start or self.text[place.start - 1 : place.start] in ("、", "和", "及")
+    def _opens_clause(self, place: Place, near: list[Place]) -> bool:
+        """Yes: 竹藤产业 of 白沙竹藤产业基础好,产值9亿元. No: 白沙县打造竹藤产业链,培育企业9家; 竹藤产业链党建."""
+        before = next((other for other in near if other.end == place.start), place)
+        opens = before.start == 0 or self.text[before.start - 1] in ",，;；。\n \u3000"
+        return opens and self.text[place.end : place.end + 1] not in "上中党的"
 
     def _find_region(self, level: str | None, end: int) -> AnyRecord | None:
         """The region of this level that the article named last, else the one that it names first."""
@@ -292,24 +291,8 @@ def _find_home(regions: Sequence[Place]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _after_last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> int:
-    begin = max(0, begin)
-    return max([begin, *(match.end() for match in pattern.finditer(text, begin, end))])
-
-
-def _find_definite(sentence: str, earlier: Sequence[Place], firms: Sequence[Place]) -> AnyRecord | None:
-    """Yes: 该公司现有职工 (the company named last), 服务队累计解决 (the team named last). No: 企业拥有."""
-    for match in reversed(list(DEFINITE.finditer(sentence))):
-        head = match["head"]
-        if head in FIRM_HEADS:
-            if firms:
-                return firms[-1].record
-            continue
-        for place in reversed(earlier):
-            record = place.record
-            if len(record.name) > len(head) and any(name.endswith(head) for name in record.names):
-                return record
-    return None
+def _has_head(record: AnyRecord, head: str) -> bool:
+    return len(record.name) > len(head) and any(name.endswith(head) for name in record.names)
 
 
 def _find_conjuncts(text: str, near: list[Place]) -> list[Place]:

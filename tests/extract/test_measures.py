@@ -148,9 +148,44 @@ def test_period(read, text, expected):
         pytest.param("德化县红旗经济开发区发展快。今年全区新增企业9家", ["德化县红旗经济开发区"], id="zone-as-a-whole"),
         pytest.param("德化县成立联席会议。在县委组织部支持下,联合34家企业", ["德化县"], id="those-who-help"),
         pytest.param("德化县陶瓷产业链规模达9亿元", ["陶瓷产业链"], id="chain-in-its-metric"),
-        pytest.param("德化县推进党建。县委组织部副部长李望介绍,目前已建立党组织28个", ["德化县"], id="office-that-speaks"),
-        pytest.param("德化县实行“链长+链员”首席服务员机制,先后优选6名干部", ["“链长+链员”首席服务员机制"], id="made-of"),
+        pytest.param(
+            "德化县推进党建。县委组织部副部长李望介绍,目前已建立党组织28个", ["德化县"], id="office-that-speaks"
+        ),
+        pytest.param(
+            "德化县实行“链长+链员”首席服务员机制,先后优选6名干部", ["“链长+链员”首席服务员机制"], id="made-of"
+        ),
         pytest.param("家里有5名党员", [None], id="none"),
+        pytest.param(
+            "德化陶瓷产业基础好,产值9亿元。陶瓷产业链党委成立", ["陶瓷产业链"], id="chain-that-opens-a-clause"
+        ),
+        pytest.param("德化县建立陶瓷产业链。去年,德化县陶瓷行业增速达9%", ["陶瓷产业链"], id="trade-of-a-chain"),
+        pytest.param("德化县做强陶瓷产业链企业30家", ["德化县"], id="counted-by-its-chain"),
+        pytest.param("德化县陶瓷产业链规模达9亿元,占全县总产值61%", ["陶瓷产业链"] * 2, id="share-of-the-whole"),
+        pytest.param("德化籍企业家热情高,累计投资9亿元", [None], id="people-from-a-region"),
+        pytest.param("德化县推进党建。全国共100个村上榜", [None], id="nation"),
+        pytest.param("晋江市推进党建。“去年,德化县新增企业3家。”李望说", ["德化县"], id="region-in-speech"),
+        pytest.param("晋江市打造“德化好瓷”品牌,新增企业3家", ["晋江市"], id="region-in-a-label"),
+        pytest.param("德化县老党员李秀兰联合5名党员组建“甜心”共富工坊", ["“甜心”共富工坊"], id="those-who-make-it-up"),
+        pytest.param("德化县在6条产业链上成立党委,走访3家企业", ["德化县"] * 2, id="those-who-make-up-nothing"),
+        pytest.param("德化县按照“1+2+N”架构打造集群,即建立1个产业链党委", ["“1+2+N”架构"], id="spelled-out"),
+        pytest.param("德化县委每季度召开1次党建联席会议", ["联席会议"], id="frequency-of-a-meeting"),
+        pytest.param("德化县实施“红链助企”行动。此次行动解决难题15个", ["“红链助企”行动"], id="this-action"),
+        pytest.param(
+            "德化县推动成立了红链人才服务中心,19家机构全部进驻,自今年6月运营以来已服务企业30家",
+            ["红链人才服务中心"] * 2,
+            id="in-operation-since",
+        ),
+        pytest.param(
+            "德化县推进党建。其中,龙浔镇茶园项目、浔中镇酒店项目等4个项目签约,带动增收90万元",
+            ["德化县"] * 2,
+            id="regions-of-listed-items",
+        ),
+        pytest.param("德化县推进党建。德化县委书记、县长任组长,培育企业3家", ["德化县"], id="office-holders-without-names"),
+        pytest.param(
+            "晋江佳禾贸易有限公司董事长李望很高兴,他申请的90万元贷款到账",
+            ["晋江佳禾贸易有限公司"],
+            id="who-leads-a-company",
+        ),
     ],
 )
 def test_subject(read, text, expected):
