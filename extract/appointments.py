@@ -51,6 +51,17 @@ _BARE = frozenset(
         "工会",
         "集团公司",
         "总公司",
+        "股份公司",
+        "有限公司",
+        "有限责任公司",
+        "监事会",
+        "董事会",
+        "理事会",
+        "学院",
+        "大学",
+        "研究所",
+        "研究院",
+        "联盟",
     ]
 )
 """Heads that alone name nobody: 党支部书记 behind 副总经理、 is a title as a whole."""

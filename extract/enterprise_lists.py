@@ -40,7 +40,7 @@ def find_listed(doc: Doc) -> Iterator[Named]:
         end, found = match.start(), False
         while end > 0:
             start = _item_start(doc, end)
-            if start is None or OTHER.search(text[start:end]):
+            if start is None or OTHER.search(text[start:end]) or _is_person(doc, start, end):
                 break
             if not _is_listed_name(doc, start, end) and not (found and _may_be_listed(doc, start, end)):
                 break
@@ -57,6 +57,14 @@ def _item_start(doc: Doc, end: int) -> int | None:
     between = text_of(doc)[mark:end] if mark else ""
     start = mark if re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()（）]{2,13}", between) else find_left(doc, end).start
     return start if 2 <= end - start <= 24 else None
+
+
+def _is_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a title stands in front of an item or inside it: 李小四 in 董事长李小四, 研究所所长李小四."""
+    known, text = read_lexicon("titles") | read_lexicon("roles"), text_of(doc)
+    return any(text[max(0, start - size) : start] in known for size in (2, 3, 4)) or any(
+        word.text in known for word in words_between(doc, start, end)
+    )
 
 
 def _is_listed_name(doc: Doc, start: int, end: int) -> bool:
@@ -224,6 +232,7 @@ def _is_item(doc: Doc, start: int, end: int) -> bool:
     if (
         not words
         or not 3 <= end - start <= 16
+        or _is_person(doc, start, end)
         or TITLES.search(text_of(doc), start, end)
         or OTHER.search(text_of(doc)[start:end])
     ):

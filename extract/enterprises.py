@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 
 from extract.enterprise_kinds import alternatives, find_investors, find_known
 from extract.enterprise_lists import find_apposed, find_bracketed, find_conjuncts, find_leaders, find_listed, find_runs
-from extract.left_edges import GLUED, find_left, opens_with_number, word_before
+from extract.left_edges import BRACKETED, GLUED, find_left, opens_with_number, region_before, word_before
 from extract.lexicons import read_lexicon
 from extract.naming import ADMIN, RARE, Named, has_proper, has_rare, is_common, words_between
+from extract.regions import divisions_named
 from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
 from extract.words import words_of
@@ -20,13 +21,15 @@ from schema.labels import EnterpriseRole
 FORM = re.compile(
     f"(?:集团)?(?:{alternatives('company_forms')})"
     "(?:(?<=[厂店矿场])(?![房区主长家商址内])|(?<=集团)(?!化|军|式)|(?<=公司)(?!法|制|化|治理|业务)|(?<=行)(?!业|家|卡|账|贷)|"
-    "(?<=[^厂店矿场团司行]))(?!综合|项目)"
+    "(?<=[^厂店矿场团司行]))(?!综合|项目|管理(?!公司|集团|有限|咨询|服务|股份|局|处|中心))"
 )
 ZONE_INSIDE = re.compile(
     r"(?:工业园区|产业园区|工业园|产业园|科技园区|科技园|创业园|物流园|经济技术开发区|经济开发区|开发区|高新区|经开区|工业集中区|产业集聚区|集聚区|园区)"
     r"(?=[\u4e00-\u9fff]{2})"
 )
 """Between the name of a zone and that of a company in it."""
+DESCRIBED = ("厂", "店", "场", "作坊", "商行", "百货", "酒庄", "茶庄")
+"""Forms that also describe: what stands before them must open with a name."""
 LEGAL = ("有限公司", "有限责任公司", "股份公司")
 SERVICE = re.compile(r"(?:运营|承建|保洁|物业|中介|代理|施工|监理|运输|外包|上市|保险|劳务|快递)$")
 """In front of 公司 a kind of company, no name, unless a region opens it."""
@@ -127,11 +130,12 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         before = edge.before
         if begin == start and (_is_rare(before) or (match[0] == "集团" and _opens_clause(text, start, before))):
             begin -= len(before)
+        if match[0].endswith(LEGAL):
+            begin = _behind_zone(doc, _with_brand(doc, begin, start), start)
         prefix = text[begin:start]
         if not prefix or edge.counted or opens_with_number(prefix) or (match[0] in ("厂", "店") and "公司" in prefix):
             continue
         if match[0].endswith(LEGAL):
-            begin = _behind_zone(doc, _with_brand(doc, begin, start), start)
             good = start - begin >= 2
         elif SERVICE.search(prefix):
             good = edge.region
@@ -165,11 +169,26 @@ def _opens_clause(text: str, start: int, word: str) -> bool:
 
 def _names_company(doc: Doc, begin: int, start: int, form: str) -> bool:
     """Whether what stands in front of a form is a name: a proper noun, in front of 集团 any noun that is no trade."""
+    if form.endswith(DESCRIBED) and not _opens_with_name(doc, begin, start):
+        return False
     if has_proper(doc, begin, start):
         return True
     if form == "集团":
         return any(_is_plain(word.text) for word in words_between(doc, begin, start))
     return form == "公司" and has_rare(doc, begin, start)
+
+
+def _opens_with_name(doc: Doc, begin: int, start: int) -> bool:
+    """白沙造纸厂, 金枫茶庄; no: 秸秆饲料加工厂, 生鲜门店, which open with what is made or sold."""
+    text = text_of(doc)
+    first = next(words_between(doc, begin, start))
+    known = read_lexicon("trade_words") | read_lexicon("generic_heads") | read_lexicon("name_verbs")
+    return (
+        len(first.text) == 1
+        or not is_common(first.text)
+        or region_before(text, first.end, first.start) == first.start
+        or (first.text not in known and frequency_of(first.text) < RARE)
+    )
 
 
 def _is_plain(word: str) -> bool:
@@ -183,15 +202,26 @@ def _is_rare(word: str) -> bool:
 
 
 def _with_brand(doc: Doc, begin: int, start: int) -> int:
-    """A brand that reads like a verb belongs to the name where nothing but trades is left: 望海新材料有限公司."""
-    bracket = re.search(r"[(（]|$", text_of(doc)[begin:start])
+    """What reads like a verb belongs to the name where nothing but trades is left: 望海新材料有限公司, 清江兴发集团有限公司."""
+    text = text_of(doc)
+    begin = _behind_bracket(doc, begin, start)
+    bracket = re.search(r"[(（]|$", text[begin:start])
     last = begin + bracket.start() if bracket else start
     if any(not is_common(word.text) for word in words_between(doc, begin, last)):
         return begin
     before = word_before(doc, begin) if begin else None
     if before is None or before.text in read_lexicon("name_stops") or not before.text.isalpha() or len(before.text) > 3:
         return begin
-    return before.start
+    return find_left(doc, before.start).start
+
+
+def _behind_bracket(doc: Doc, begin: int, start: int) -> int:
+    """The bracket of a place right in front of a form belongs to the name: 清江新通道(白沙)有限公司, whatever stands before it."""
+    text = text_of(doc)
+    if begin < start or text[start - 1 : start] not in tuple(")）"):
+        return begin
+    opening = max(text.rfind(mark, max(0, start - BRACKETED), start) for mark in "(（")
+    return opening if opening > 0 and divisions_named(text[opening + 1 : start - 1]) else begin
 
 
 def _find_brands(doc: Doc) -> Iterator[Named]:
@@ -222,7 +252,8 @@ def _is_brand(word: str) -> bool:
         len(word) > 1
         and (tag is None or tag in ("nz", "nrt"))
         and not is_common(word)
-        and not (word[0] in VERBAL and word[1:] in VERBAL_OBJECTS)
+        and not (word[0] in VERBAL and word[1] in VERBAL_OBJECTS)
+        and "等" not in word
     )
 
 

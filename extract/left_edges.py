@@ -23,7 +23,7 @@ BRACKETS = {"”": "“", "’": "‘", '"': '"', ")": "(", "）": "（", "』":
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
-GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据按访"
+GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据按访兼"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
 COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
@@ -108,6 +108,9 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             place, region = start, not BRANCH.match(text, place)
             continue
         word = word_before(doc, place)
+        if BRANCH.match(text, place) and any(division.level < TOWN for division in divisions_named(word.text)):
+            place = word.start
+            continue
         if region and not _leads_on(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
         if stops(word.text) and not _goes_on(text, word, place) and not (word.text == "所" and place == head):
@@ -128,7 +131,7 @@ def _inside_word(doc: Doc, start: int, end: int) -> bool:
 
 def _ends_in_preposition(word: str) -> bool:
     """Whether the segmenter has glued a preposition to a name: 刘伟到."""
-    return word[-1] in (GLUED_BEHIND if len(word) == 2 else "到赴")
+    return word[-1] in (GLUED_BEHIND if len(word) == 2 else "到赴及")
 
 
 def _leads_on(word: str) -> bool:

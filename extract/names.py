@@ -50,11 +50,11 @@ _FOREIGN = re.compile(
 )
 """Names of four characters or more written by their sound: 阿拉腾巴根."""
 _MARK = re.compile(r"[,，。;；、]|等|及")
-_SINGLE = "说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用曾"
+_SINGLE = "副说称道是在和等对向从带把将被为任也正就都已作率与及的到以还又给让则便因用曾"
 """Characters that often follow a name and seldom end one."""
 _WORKING = frozenset("曾成向边应从经于和连任当管包解查有")
 """Surnames that are verbs or particles as well."""
-NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便")
+NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便副")
 RARE = 20
 """A pronoun that the dictionary's corpus has less often does not stop a longer name: 何国 in 何国安."""
 _DOUBTFUL = frozenset(_SINGLE)

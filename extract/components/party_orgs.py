@@ -30,9 +30,11 @@ PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个",
 COUNTED_BEHIND = re.compile(r"(?:共|达)?\d+[余多]?个")
 KNOWN_QUOTED = re.compile(r"产业|集群|链")
 """A quoted name with one of these is a name; others are honours (“红旗党支部”)."""
-OPENING_VERB = re.compile(r"(?:建设|发展|管理|改革|创新|规划)(?!公司|集团)(?=.)")
+OPENING_VERB = re.compile(r"(?:建设|发展|管理|改革|创新|规划)(?!公司|集团)")
 """Words that stand inside names, but in front of generic words alone are verbs: 建设标准化党支部."""
 COUNTING = re.compile(r"[家个名条类种批所多全各本该我]|[的型级性化]$")
+PUN = re.compile(r"[”’]上?(?:建|设|立|有|的)$")
+"""A pun and a verb: “链”上建党委."""
 EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{0,4}一$")
 """One for each: 一链条一党委."""
 CHAIN_INSIDE = re.compile(r"产业")
@@ -120,6 +122,7 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
         doc.user_data[COLLECTIVES].append((begin, end))
     elif (
         EACH_ONE.search(prefix)
+        or PUN.search(prefix)
         or (
             _is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region
         )

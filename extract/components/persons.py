@@ -143,6 +143,10 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             continue
         if rule == "title" and _cuts_a_verb(doc, text, start):
             continue
+        if rule == "title" and not is_boundary(doc, end) and is_word(text, start, end) and not SPEECH.match(text, end):
+            continue
+        if rule == "speaker" and is_clause(text, start, end):
+            continue
         if rule == "title" and (
             is_verb(text, start, end) or (is_word(text, start, end, whole=True) and not SPEECH.match(text, end))
         ):

@@ -90,6 +90,21 @@ def test_enterprises(text, expected):
         pytest.param("海石集团与兴业银行清江分行银企合作签约。", ["海石集团", "兴业银行清江分行"], id="bank-and-firm"),
         pytest.param("项目竣工投产。", [], id="no-investor-across-words"),
         pytest.param("海石集团翠岭矿业有限责任公司投产。", ["海石集团翠岭矿业有限责任公司"], id="group-and-company"),
+        pytest.param(
+            "翠岭水运新通道（云州）有限公司签约。", ["翠岭水运新通道（云州）有限公司"], id="verb-before-the-bracket"
+        ),
+        pytest.param("青江兴发集团有限责任公司签约。", ["青江兴发集团有限责任公司"], id="region-before-a-brand-like-a-verb"),
+        pytest.param(
+            "海石重工有限公司董事长李小四、白鹭生物有限公司董事长王小五等企业家参加。",
+            ["海石重工有限公司", "白鹭生物有限公司"],
+            id="no-persons-between-firms",
+        ),
+        pytest.param("研究所所长王小五、海石重工有限公司参加。", ["海石重工有限公司"], id="no-director-as-a-conjunct"),
+        pytest.param("建成秸秆饲料加工厂、肉牛养殖场。", [], id="no-works-by-what-they-make"),
+        pytest.param("副总经理兼好石公司总经理李小四陪同。", ["好石公司"], id="concurrently-in-front"),
+        pytest.param("发动乐石显示科技有限公司加入。", ["乐石显示科技有限公司"], id="verbal-noun-in-front"),
+        pytest.param("以“链”聚企汇动力。", [], id="no-verb-and-object-as-a-brand"),
+        pytest.param("恒昌银行青江分行放贷。", ["恒昌银行青江分行"], id="branch-of-a-bank-behind-a-region"),
     ],
 )
 def test_enterprise_edges(text, expected):
@@ -152,6 +167,11 @@ def test_roles(text, role):
         pytest.param("依托七〇九所、六一三所。", ["七〇九所", "六一三所"], id="institutes-with-a-number"),
         pytest.param("与华侨大学、浙大合作，开办老年大学。", ["华侨大学", "浙大"], id="universities"),
         pytest.param("刘伟到东溪村村委会指导。", ["东溪村村委会"], id="preposition-glued-to-a-person"),
+        pytest.param("白鹭产业链联盟囊括十家高校。", ["白鹭产业链联盟"], id="alliance-of-a-chain"),
+        pytest.param("“支部联建”赋能产业联盟。", [], id="no-verb-behind-a-quote"),
+        pytest.param("举办竹藤产业招商会。", [], id="no-fair"),
+        pytest.param("从村里合作社买茶。", [], id="no-cooperative-in-the-village"),
+        pytest.param("园区管理方白鹭经济合作社签约。", ["白鹭经济合作社"], id="who-manages-in-front"),
         pytest.param("清河县文化旅游广电局局长说。", ["清河县文化旅游广电局"], id="office-of-several-fields"),
     ],
 )
