@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.relation_places import Found
-from extract.relation_view import Named, View
+from extract.relation_view import Found, Named, View
 from schema.labels import ORGANISATIONS, Label, RelationType
 from schema.mentions import Evidence
 from schema.records import AnyRecord

@@ -7,9 +7,12 @@ from itertools import pairwise
 
 from extract.lexicons import read_lexicon
 from extract.reading import Reading
-from schema.labels import ORGANISATIONS, Label
+from schema.labels import ORGANISATIONS, Label, RelationType
 from schema.mentions import Evidence, Mention
 from schema.records import AnyRecord, Region
+
+Found = tuple[RelationType, AnyRecord, AnyRecord, tuple[Evidence, ...], str]
+"""A relation before it is numbered: type, subject, object, evidence, producer."""
 
 SUBJECTS = (*ORGANISATIONS, Label.REGION, Label.SITE)
 ZONE = re.compile(r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|示范区|集聚区|新城|科创谷|小镇)$")
@@ -28,13 +31,17 @@ _ACTS = re.compile(
     r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|举办|举行|召开|发布|出台|印发|制定|设立|创建|启动|探索|组织开展)[^,，。;；]{0,14}$"
 )
 """A verb between an actor and what it runs, in the same clause."""
-_THIS = re.compile(r"(?:该|这个)(?:县|市|区|镇|乡|街道|州|村|旗)(?![直级委])")
+_THIS = re.compile(r"(?:该|这个)(?:园区|开发区|高新区|经开区|新区|县|市|区|镇|乡|街道|州|村|旗)(?![直级委])")
+_OF_ZONE = ("园区", "开发区", "高新区", "经开区", "新区")
 _OURS = re.compile(r"(?:我|全)[省市县区镇乡村]|当地|该公司|企业")
 
 
 _EVENT = re.compile(r"(?:举行|召开|开幕|揭牌|举办|启动)")
 _BESIDE = re.compile(r"(?:与|和|赴|前往|奔赴)$")
 """In front of a region that is a partner or a goal of the one that the article is about."""
+_SCENE = re.compile(r"(?:^|[\s,，。;；“”])(?:[现正]?在|走进|来到|步入|漫步)$")
+SIBLINGS = 2
+"""Regions beside the most frequent one that make an article one on the region that holds them all."""
 EARLY = 160
 """Characters from the beginning in which a region that is named once can still be the one that the article is about."""
 
@@ -110,8 +117,12 @@ class View:
         below = [evidence for evidence in record.evidence if evidence.start > self.headline_end]
         return min(below or record.evidence, key=lambda evidence: evidence.start)
 
-    def subjects(self, place: int) -> tuple[list[AnyRecord], bool]:
-        """Who does what is said at a place: (records, whether the sentence itself says so)."""
+    def subjects(self, place: int, *, fallback: bool = True) -> tuple[list[AnyRecord], bool]:
+        """Who does what is said at a place: (records, whether the sentence itself says so).
+
+        Args:
+            fallback: the main region where neither the sentence nor those before it in its paragraph have a subject.
+        """
         number = max(0, bisect_right(self.sentence_starts, place) - 1)
         here = self._openers(self.sentences[number][0], place)
         if here is not None:
@@ -122,21 +133,23 @@ class View:
             before = self._openers(first, last)
             if before is not None:
                 return before, False
-        return ([self.main] if self.main else []), False
+        return ([self.main] if self.main and fallback else []), False
 
     def _openers(self, start: int, end: int) -> list[AnyRecord] | None:
         """The last subject that opens a clause in `text[start:end]`; [] where it is one that has no record (我市); None without."""
         found: tuple[int, list[AnyRecord]] | None = None
         for named in self.between(start, end, *SUBJECTS):
-            if self._opens(start, named) and not self._is_inside_region(named) and self._acts(named, end):
+            if self.opens(start, named) and not self._is_inside_region(named) and self._acts(named, end):
                 found = named.start, self._with_conjuncts(named, end)
         for match in _THIS.finditer(self.text, start, end):
             if found is None or match.start() > found[0]:
-                place = self._last_region(match.start(), match[0][-1]) or self.main
+                zone = self._last_zone(match.start()) if match[0].endswith(_OF_ZONE) else None
+                place = zone or self._last_region(match.start(), match[0][-1]) or self.main
                 found = match.start(), [place] if place else []
         for match in _BARE.finditer(self.text, start, end):
             if found is None or match.start() > found[0]:
-                place = self._last_region(match.start(), match[0][0]) or self.main or self.zone
+                zone = self._last_zone(match.start()) if match[0] in _OF_ZONE else None
+                place = zone or self._last_region(match.start(), match[0][0]) or self.main or self.zone
                 found = match.start(), [place] if place else []
         for match in _OURS.finditer(self.text, start, end):
             if any(named.start < match.start() < named.end for named in self.between(start, end)):
@@ -155,13 +168,33 @@ class View:
             None,
         )
 
-    def _opens(self, start: int, named: Named) -> bool:
-        if named.start == start:
+    def _last_zone(self, place: int) -> AnyRecord | None:
+        """The zone that was named last: 清河工业园区 for 该园区."""
+        before = self.between(max(0, place - 300), place, Label.SITE)
+        return next((named.record for named in reversed(before) if ZONE.search(named.record.name)), None)
+
+    def opens(self, start: int, named: Named) -> bool:
+        """Whether something stands where a clause begins, alone or at the end of its address: behind a comma, behind 近年来."""
+        place = self.head(named)
+        if place <= start:
             return True
-        before = self.text[max(start, named.start - 3) : named.start]
+        before = self.text[max(start, place - 3) : place]
         if not before or _OPENS.fullmatch(before[-1]):
             return True
         return before.endswith(("近年来", "今年", "目前", "其中", "同时", "随后", "来", "据了解", "的是"))
+
+    def is_scene(self, named: Named) -> bool:
+        """Whether a sentence is set in a place: 在清河县,…; 走进清河县."""
+        place = self.head(named)
+        return _SCENE.search(self.text, max(0, place - 3), place) is not None
+
+    def head(self, named: Named) -> int:
+        """Where the address begins that something ends: 云州省 of 云州省清河县."""
+        place = named.start
+        if named.label in (Label.REGION, Label.SITE):
+            for other in reversed(self.between(max(0, place - 40), place, Label.REGION)):
+                place = other.start if other.end == place else place
+        return place
 
     def _acts(self, named: Named, end: int) -> bool:
         if named.label is Label.SITE and ZONE.search(named.record.name) is None:
@@ -228,6 +261,27 @@ class View:
                 and record.code.startswith(best.code)
             ):
                 best = record
+        return self._above_siblings(best, regions, counts) if best is not None else None
+
+    def _above_siblings(self, best: Region, regions: dict[str, Region], counts: dict[str, int]) -> Region:
+        """The region that opens the article where it tells of several places in it: 云州省 for 清河县, 白沙县, 青江市."""
+        if best.code is None:
+            return best
+        for upper in sorted(regions.values(), key=_rank, reverse=True):
+            if upper is best or not upper.code or not best.code.startswith(upper.code) or not self._opens_early(upper):
+                continue
+            beside = [
+                other
+                for other in regions.values()
+                if other.code
+                and counts[other.id]
+                and other.code.startswith(upper.code)
+                and _rank(other) > _rank(upper)
+                and not other.code.startswith(best.code)
+                and not best.code.startswith(other.code)
+            ]
+            if len(beside) >= SIBLINGS:
+                return upper
         return best
 
     def _is_about(self, place: Evidence) -> bool:
@@ -237,7 +291,7 @@ class View:
         return _BESIDE.search(self.text, max(0, place.start - 2), place.start) is None
 
     def _opens_early(self, record: AnyRecord) -> bool:
-        return any(named.record is record and named.start < EARLY and self._opens(0, named) for named in self.named)
+        return any(named.record is record and named.start < EARLY and self.opens(0, named) for named in self.named)
 
     def _main_zone(self) -> AnyRecord | None:
         zones = [record for record in self.of(Label.SITE) if ZONE.search(record.name)]

@@ -5,14 +5,14 @@ Rules (each can be switched off as `rule:relations.<name>`):
 - `holds`: a position of a person. Yes 清河县委书记李四; no 党支部书记齐聚一堂.
 - `covers`: a Party organisation and the chain in its name, or the only chain of the article. Yes 竹艺产业链党委; no 清河县委.
 - `member`: a firm and the chain that its sentence makes it a part of. Yes 吸纳链上企业甲公司; no 与甲银行签约, 赴外县走访甲公司.
-- `address`: a region in the one that stands in front of it. Yes 云州省清河县; no 清河县、白沙县.
+- `address`: a region in the one in front of it, with the others of its list. Yes 云州省清河县; 清河县安山镇、固山镇; no 清河县、白沙县.
 - `lies`: yes 清河县地处大山区; no 清河县走进大山区.
-- `town`: a town of the county that the article is about, a village of the town in front of it. Yes 安山镇…东岭、西坑2个村.
-- `site`: a zone whose name opens with a region that the article names. Yes 清河县工业园区; no 清河县会展中心, where the region is a part
-  of the name.
-- `firm`: a firm in a zone or region. Yes 深入清河工业园区,到甲公司观摩; no 清河工业园区邀请甲公司.
-- `home`: a chain or its committee where the article, or the sentence, is at home. Yes 清河县成立竹艺产业链党委; no a committee whose
-  name opens with another region.
+- `part`: a town or village whose county or town opens the sentence. Yes 安山镇…东岭、西坑2个村; no 固山镇 in another sentence of an
+  article on 清河县.
+- `site`, `firm`: a site, a firm or an organisation in the zone or region that its clause sets it in. Yes 位于清河县的甲公司; 在清河工业园区,甲公司;
+  no 清河工业园区邀请甲公司; 清河县会展中心, where the region is a part of the name.
+- `home`: a chain or its committee where its sentence, or the article, is at home. Yes 清河县成立竹艺产业链党委; no 甲集团深耕竹艺产业链, nor a
+  committee whose name opens with another region.
 - `runs`, `builds`: who runs a mechanism, who builds a site. Yes 清河县搭建“1+2+N”组织体系; no 紧扣“四千工程”部署.
 - `issues`: yes 县委组织部印发《办法》; no 县委组织部贯彻《办法》.
 - `below`: yes 竹艺产业链党委下设甲公司党支部; no 县委组织部联系指导竹艺产业链党委.
@@ -27,8 +27,9 @@ from extract.positions import fill_positions
 from extract.reading import Reading
 from extract.relation_chains import find_chain_links
 from extract.relation_deeds import find_deeds
-from extract.relation_places import Found, find_addresses, find_places
-from extract.relation_view import View
+from extract.relation_places import find_places
+from extract.relation_regions import find_addresses
+from extract.relation_view import Found, View
 from extract.spans import is_disabled
 from schema.labels import Label, RelationType
 from schema.mentions import Figure

@@ -145,8 +145,75 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
         pytest.param(
             "白沙县推进改革。白沙县会展中心开馆。白沙县工业园区扩建。",
             (RelationType.LOCATED_IN,),
-            {("located_in", "白沙县工业园区", "白沙县")},
-            id="located_in: a zone; no: a hall with a region in its name",
+            set(),
+            id="located_in no: a zone or hall with a region only in its name",
+        ),
+        pytest.param(
+            "近年来,白沙县推进改革。东岭村今年种下果树。固山镇投资建起大棚。",
+            (RelationType.LOCATED_IN,),
+            set(),
+            id="located_in no: a town, a village of an article about a county",
+        ),
+        pytest.param(
+            "白沙县安山镇、固山镇先行先试。固山镇竹编涵盖东岭村、西坑村2个村。",
+            (RelationType.LOCATED_IN,),
+            {
+                ("located_in", "安山镇", "白沙县"),
+                ("located_in", "固山镇", "白沙县"),
+                ("located_in", "东岭村", "固山镇"),
+                ("located_in", "西坑村", "固山镇"),
+            },
+            id="located_in: a list of towns behind their county; villages that a town counts up",
+        ),
+        pytest.param(
+            "白沙县竹艺协会年会在安山镇举行。白沙县考察团来到固山镇学习。",
+            (RelationType.LOCATED_IN,),
+            set(),
+            id="located_in no: a town where an event is held, a town that is visited",
+        ),
+        pytest.param(
+            "在青竹产业园,佳竹制品有限公司很忙。位于白沙县安山镇的青竹家具有限公司投产。",
+            (RelationType.LOCATED_IN,),
+            {
+                ("located_in", "佳竹制品有限公司", "青竹产业园"),
+                ("located_in", "青竹家具有限公司", "安山镇"),
+                ("located_in", "安山镇", "白沙县"),
+            },
+            id="located_in: a firm in the zone of its sentence, and behind 位于",
+        ),
+        pytest.param(
+            "佳竹制品有限公司签约落户青竹产业园,与青山家具有限公司共同发展。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "佳竹制品有限公司", "青竹产业园")},
+            id="located_in: 落户; no: the partner behind it",
+        ),
+        pytest.param(
+            "县领导赴青江市,实地调研佳竹制品有限公司、青山家具有限公司。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "佳竹制品有限公司", "青江市"), ("located_in", "青山家具有限公司", "青江市")},
+            id="located_in: the firms of a visit",
+        ),
+        pytest.param(
+            "白沙县安山镇东岭村青年李明领办“竹香”共富工坊。",
+            (RelationType.LOCATED_IN,),
+            {
+                ("located_in", "“竹香”共富工坊", "东岭村"),
+                ("located_in", "东岭村", "安山镇"),
+                ("located_in", "安山镇", "白沙县"),
+            },
+            id="located_in: a workshop that somebody of a village opens",
+        ),
+        pytest.param(
+            "白沙县推进改革。未来,佳竹集团有限公司将深耕竹艺产业链。",
+            (RelationType.LOCATED_IN,),
+            set(),
+            id="located_in no: a chain that a firm works on",
+        ),
+        pytest.param(
+            "白沙县推进改革。\n近日,白沙县竹艺产业链党委揭牌。位于固山县的果酒产业链同样红火。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "白沙县竹艺产业链党委", "白沙县"), ("located_in", "果酒产业链", "固山县")},
+            id="located_in: a committee that is founded, a chain behind 位于",
         ),
         pytest.param(
             "新能源、新材料、节能3个产业链联盟揭牌,分别以佳竹制品有限公司、青竹家具有限公司为链主。",
