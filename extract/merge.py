@@ -15,7 +15,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from extract.site_names import HEAD
+from extract.site_heads import HEAD
 from extract.spans import article_of, attributes_of, mentions, score_of, text_of
 from schema.labels import Label
 from schema.mentions import AnyMention, Figure, Mention, Time

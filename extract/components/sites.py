@@ -10,18 +10,10 @@ from extract.lexicons import read_lexicon
 from extract.mechanism_heads import NO_WHOLE, is_set_phrase
 from extract.phrases import Quote, quotes_of
 from extract.regions import find_region_prefix
-from extract.site_names import (
-    ASPIRES,
-    HEAD,
-    QUOTED_HEAD,
-    WHOLE,
-    find_name,
-    is_honour,
-    is_named,
-    is_planned_trade,
-    norm,
-    regions_in_front,
-)
+from extract.site_aliases import find_fullest
+from extract.site_edges import find_event, find_name, regions_in_front
+from extract.site_heads import HEAD, QUOTED_HEAD, WHOLE
+from extract.site_names import ASPIRES, is_honour, is_named, is_planned_trade, is_proper
 from extract.spans import add_mention, mentions, text_of
 from schema.labels import Label
 
@@ -54,7 +46,7 @@ class Sites:
         found += [(start, end, "plants") for start, end in find_plants(doc)]
         found += [(start, end, "headed") for start, end in find_headed(doc)]
         names = {text[start:end] for start, end, _ in found}
-        fullest = _find_fullest(names)
+        fullest = find_fullest(names)
         for start, end, rule in found:
             _mark(doc, start, end, rule, stands_for=fullest[text[start:end]])
         for start, end, full in find_again(doc, names):
@@ -68,19 +60,6 @@ class Sites:
 
 def _mark(doc: Doc, start: int, end: int, rule: str, *, stands_for: str) -> None:
     add_mention(doc, start, end, label=Label.SITE, producer=f"rule:sites.{rule}", stands_for=stands_for)
-
-
-def _find_fullest(names: set[str]) -> dict[str, str]:
-    """For each name the longest one that ends like it: 青江县普惠金融服务中心 for 普惠金融服务中心."""
-    fullest = {name: name for name in names}
-    by_end: dict[str, str] = {}
-    for name in sorted(names, key=len):
-        short = norm(name)
-        for start in range(len(short)):
-            by_end[short[start:]] = name
-    for name in names:
-        fullest[name] = by_end[norm(name)]
-    return fullest
 
 
 def find_again(doc: Doc, names: set[str]) -> Iterator[tuple[int, int, str]]:
@@ -196,8 +175,10 @@ def find_headed(doc: Doc) -> Iterator[tuple[int, int]]:
     for match in HEAD.finditer(text):
         if text[match.start() - 2 : match.start()] == match[0][-2:]:
             continue
-        start = find_name(doc, match.start())
-        if start is None or not is_named(doc, start, match) or is_planned_trade(doc, start, match):
+        remembers = match["memorial"] is not None or match[0].startswith(("纪念", "陈列"))
+        start = find_event(doc, match.start()) if remembers else find_name(doc, match.start())
+        named = is_proper if match["wide"] is not None else is_named
+        if start is None or not named(doc, start, match) or is_planned_trade(doc, start, match):
             continue
         if not is_honour(text, start, match.end()) and not COUNTED.match(text, match.end()):
             yield start, match.end()

@@ -28,6 +28,16 @@ YES = [
     ("晋江市安海镇社会治理中心揭牌。以社会治理中心为起点。", ["晋江市安海镇社会治理中心", "社会治理中心"]),
     ("启动晋江市行政服务中心片区改造。", ["晋江市行政服务中心"]),
     ("晋江市佳禾汽车有限公司青岛基地揭牌。", ["晋江市佳禾汽车有限公司青岛基地"]),
+    ("走进晋江市脱毒种薯繁育基地。", ["晋江市脱毒种薯繁育基地"]),
+    ("位于安海镇的渡江战役纪念馆开放。", ["渡江战役纪念馆"]),
+    ("依托林海山革命活动旧址开展教育。", ["林海山革命活动旧址"]),
+    ("走进晋江市冷链物流中心。", ["晋江市冷链物流中心"]),
+    ("来到安海镇云岭坪茶园。", ["安海镇云岭坪茶园"]),
+    ("先后走进金月湾国际中心、云禾大厦等多幢楼宇。", ["金月湾国际中心", "云禾大厦"]),
+    ("参观安海镇农产品加工车间。", ["安海镇农产品加工车间"]),
+    ("在于一体的竹楼里·共富工坊购物。", ["竹楼里·共富工坊"]),
+    ("位于金溪国际医学园区的企业。", ["金溪国际医学园区"]),
+    ("设置“茶商服务站”。", ["“茶商服务站”"]),
 ]
 NO = [
     "园区内企业众多。",
@@ -47,6 +57,15 @@ NO = [
     "推进新区建设,加快城市新区发展。",
     "打造“共富工坊”品牌。",
     "13间“希望小屋”即将交付。",
+    "走进全国爱国主义教育示范基地。",
+    "依托创业致富示范基地或合作社领办工坊。",
+    "该县作为福建省竹制品产业基地。",
+    "更将通过打造电竹产业园区,招引企业。",
+    "走进安海镇高山茶园采茶。",
+    "推进茶旅庄园建设。",
+    "建起三大竹纸展贸基地。",
+    "晋江市茶园面积扩大。",
+    "拓展欧洲茶叶市场份额。",
 ]
 
 
@@ -78,6 +97,13 @@ def test_a_short_form_is_an_alias(read: Callable[[str], Annotation]) -> None:
     annotation = read("晋江市普惠金融服务中心揭牌。企业在普惠金融服务中心办理贷款。")
     sites = [record for record in annotation.records if record.label is Label.SITE]
     assert [set(record.names) for record in sites] == [{"晋江市普惠金融服务中心", "普惠金融服务中心"}]
+
+
+def test_a_name_with_fewer_words_is_an_alias(read: Callable[[str], Annotation]) -> None:
+    annotation = read("晋江市高新技术产业园区企业多。晋江市高新园区税收多。晋江市城东工业园区刚开工。")
+    sites = [record for record in annotation.records if record.label is Label.SITE]
+    assert {"晋江市高新技术产业园区", "晋江市高新园区"} in [set(record.names) & {"晋江市高新技术产业园区", "晋江市高新园区"} for record in sites]
+    assert len(sites) == 2
 
 
 def test_workshop_of_a_village_is_a_site_and_its_model_a_mechanism(read: Callable[[str], Annotation]) -> None:
