@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extract.calendar_parts import (
+    ERAS,
     NEARBY_DAYS,
     PLANS,
     POINT,
@@ -25,6 +26,9 @@ from extract.calendar_parts import (
 from extract.dates import Expression
 from extract.numerals import parse_number
 
+MONTHS_BEHIND = 6
+"""A month that is planned and lies further back than this is one of the next year."""
+
 
 @dataclass
 class Clock:
@@ -36,6 +40,10 @@ class Clock:
     named: str = ""
     month: int | None = None
     last: Interval | None = None
+    day: Interval | None = None
+    """The last day that was placed, which 当天 stands for."""
+    planned: bool = False
+    """Whether the expression that is being placed speaks of what is to come."""
 
     def forget(self, *, paragraph: bool) -> None:
         """A new sentence or paragraph: a year that was named alone no longer binds; after a paragraph nothing does."""
@@ -44,8 +52,11 @@ class Clock:
 
     def place(self, expression: Expression) -> Interval:
         """The interval of an expression, and what it says about those that follow."""
+        self.planned = expression.planned
         interval = self._place(expression)
         self.last = interval
+        if interval.first is not None and interval.first == interval.last and not interval.fuzzy:
+            self.day = interval
         return interval
 
     def _place(self, expression: Expression) -> Interval:
@@ -56,6 +67,9 @@ class Clock:
                 return Interval(date(start, 1, 1), date(start + 4, 12, 31), "five-year plan")
             case "decade":
                 return place_decade(text)
+            case "era":
+                begun = next(day for name, day in ERAS.items() if name in text)
+                return Interval(begun, self.published, "era, up to publication", fuzzy=True)
             case "fuzzy" | "near" | "since" | "ago" | "festival":
                 return self._place_fuzzy(text, expression.rule)
             case "numeric":
@@ -154,6 +168,9 @@ class Clock:
         today = self.published
         if today is None:
             return Interval(None, None, "no publication date")
+        if (parts["near_day"] or "").startswith("当"):
+            same = self.day
+            return Interval(same.first, same.last, f"same day: {same.reason}") if same else unknown("day is open")
         if parts["near_day"]:
             found = today + timedelta(days=NEARBY_DAYS[parts["near_day"]])
             return Interval(found, found, "publication day")
@@ -228,6 +245,9 @@ class Clock:
             return self.year, f"named earlier: {self.named}"
         if today is None:
             return None, "no publication date"
+        if month is not None and self.planned:
+            late = month < today.month and today.month - month > MONTHS_BEHIND
+            return (today.year + 1, "next after publication") if late else (today.year, "publication year")
         if (
             month is not None
             and month > today.month

@@ -72,6 +72,13 @@ def place(text, published=PUBLISHED):
         ("目前", "2024-09-18", "2024-09-18"),
         ("2025年底之前", None, "2025-12-31"),
         ("近日", None, "2024-09-18"),
+        ("10月将揭牌", "2024-10-01", "2024-10-31"),
+        ("预计11月投产", "2024-11-01", "2024-11-30"),
+        ("12月底前建成", None, "2024-12-31"),
+        ("将于1月建成", "2025-01-01", "2025-01-31"),
+        ("来年", "2025-01-01", "2025-12-31"),
+        ("2022年同期", "2022-01-01", "2022-12-31"),
+        ("党的十八大以来", "2012-11-08", "2024-09-18"),
     ],
 )
 def test_interval(text, first, last):
@@ -89,6 +96,8 @@ def test_interval(text, first, last):
         pytest.param("2022年,产值突破6亿元。4月9日,揭牌", date(2024, 4, 9), id="year-alone-ends-with-its-sentence"),
         pytest.param("去年他收入9万元。5月15日,他说", date(2024, 5, 15), id="relative-year-does-not-bind"),
         pytest.param("去年9月开始,排到了5月", date(2024, 5, 1), id="months-run-forward"),
+        pytest.param("9月2日,揭牌。\n当天,走访", date(2024, 9, 2), id="same-day"),
+        pytest.param("今年一季度好,是前年同期的2倍", date(2022, 1, 1), id="same-part-of-another-year"),
     ],
 )
 def test_year_is_carried(text, expected):
@@ -112,6 +121,8 @@ def test_a_day_that_does_not_exist_has_no_interval(text):
     assert place(text)[0]["first"] is None
 
 
-@pytest.mark.parametrize("text", ["如今正是农闲", "现在有人来了", "眼下正忙", "他是“明日之星”", "每季度开会", "随后走访"])
+@pytest.mark.parametrize(
+    "text", ["如今正是农闲", "现在有人来了", "眼下正忙", "他是“明日之星”", "每季度开会", "随后走访"]
+)
 def test_no_time(text):
     assert place(text) == []
