@@ -19,7 +19,8 @@ FORMULA = re.compile(
     r"[^，。；、\n“”\"]{0,12}?(?:机制|模式|架构|(?<!产业)(?<!产业链)体系|矩阵|工作法)"
 )
 OFFICERS = (
-    r"首席[\u4e00-\u9fff]{2,4}[官员师](?:制度|机制)|(?:科技|金融|人才|企业|项目|服务|党建|产业)(?:特派员|专员|联络员|指导员|辅导员|代办员)(?:制度|机制)"
+    r"首席[\u4e00-\u9fff]{2,4}[官员师](?:制度|机制)"
+    r"|(?:科技|金融|人才|企业|项目|服务|党建|产业|驻园单位|驻企|包联|挂钩|片区|楼栋|安全|质量|助企|政策|招商){1,2}(?:特派员|专员|联络员|指导员|辅导员|代办员|服务员|观察员|顾问|管家)(?:制度|机制)"
 )
 """Offices that a rule creates: 首席质量官制度, 金融特派员制度."""
 TIES = re.compile(
@@ -31,15 +32,25 @@ OPENING = re.compile(
 )
 SENTENCE = re.compile(r"[。；！？;!?\n：:“”‘’「」《》]")
 LIST = re.compile(
-    r"(?P<etc>等)?(?:(?P<count>\d{1,3}|[一二三四五六七八九十两几多]{1,3})[项个大])?(?:日常|长效|工作|运行|协调|联动|协作|管理|议事|配套|服务|基本){0,4}"
-    r"(?:制度机制|机制制度|制度|机制)"
+    r"(?P<etc>等)?(?:(?:一系列|系列|多项|各项|若干)|(?P<count>\d{1,3}|[一二三四五六七八九十两几多]{1,3})[项个大])?"
+    r"(?:日常|长效|工作|运行|运转|协调|联动|协作|管理|议事|配套|服务|基本|常态化){0,4}"
+    r"(?:制度机制|机制制度|制度体系|制度|机制)"
 )
-ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}$")
+ITEM = re.compile(r"(?=.{2,13}$)(?:[“‘][^“”‘’]{1,6}[”’])?[\u4e00-\u9fffA-Za-z]{2,9}$")
 LIST_OPENING = re.compile(
-    r"^.*(?:建立健全|建立起|建立了|建立|健全|完善|落实|推行|实行|制定|执行|明确|构建|通过|设立|形成|探索|坚持|以|的|用好|严格|实施|创新|开展|出台|有|过)"
+    r"^.*(?:建立健全|建立起|建立了|建立|健全|完善|落实|推行|实行|制定|执行|明确|构建|通过|设立|形成|探索|坚持|以|的|用好|严格|实施|创新|开展|出台|包括|包含|涵盖|包|有|过)"
 )
-NO_ITEM = re.compile(r"^(?:体制|机制|制度|党建|工作|运行|资源|要素|组织|保障|监督|企业|部门|人才|资金|技术|信息|项目|政策|平台)$|[，。“”]")
-TEAM = re.compile(r"(?:服务小分队|小分队|服务队|服务团|帮办团|先锋队|突击队|宣讲团|宣讲队|工作小组|攻坚队)(?!队|员|长|伍)")
+NO_ITEM = re.compile(
+    r"^(?:体制|机制|制度|党建|工作|运行|资源|要素|组织|保障|监督|企业|部门|人才|资金|技术|信息|项目|政策|平台|产业|市场|决策|管理|考核|激励|服务|协调|联动|科学|规范|完善|高效)$|[，。]|^(?:和|及|与|或)"
+)
+CLOSED_LIST = re.compile(r"等[^、，,]{0,6}$")
+"""A list that 等 closes holds names that share the head, not clauses of one procedure."""
+FOUNDED = re.compile(r"建立健全|建立|健全|完善|推行|实行|落实|形成|构建")
+"""What in front of a list says that it names rules, also where no 等 closes it."""
+AND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和及](?=[\u4e00-\u9fff]{2,8}$)")
+TEAM = re.compile(
+    r"(?:服务小分队|小分队|服务队|服务团|帮办团|先锋队|突击队|宣讲团|宣讲队|工作小组|攻坚队)(?!队|员|长|伍)"
+)
 TEAM_OPENING = re.compile(
     r"^.*(?:开展|举办|启动|发挥|依托|参加|安排|组建|成立|设立|选派|抽调|派出|建立|打造|组成|形成|组织|推行|图为|充实|选优配强|通过|[由为和与及的了支名、“”‘’《》()（）\d])"
 )
@@ -92,7 +103,7 @@ def find_procedures(doc: Doc) -> Iterator[Found]:
         low = max(0, match.start() - 120)
         last = max((found.end() for found in SENTENCE.finditer(text, low, match.start())), default=low)
         stretch = text[last : match.start()]
-        if "、" not in stretch:
+        if "、" not in stretch or CLOSED_LIST.search(stretch):
             continue
         body = re.sub(r"的?[^，、,的]{0,8}$", "", stretch) if "的" in stretch[-9:] else stretch
         start = last
@@ -105,33 +116,59 @@ def find_procedures(doc: Doc) -> Iterator[Found]:
         if opening is not None and is_procedure(body[opening.end() :]):
             start += opening.end()
             body = body[opening.end() :]
+        if body.startswith("由"):
+            body, start = body[1:], start + 1
         if is_procedure(body):
             yield start, match.end(), False
 
 
 def find_conjuncts(doc: Doc) -> Iterator[Found]:
-    """Names that share 制度 or 机制: 轮值主席 and 集中会办 in 轮值主席、集中会办等制度; 体制、机制 no."""
+    """Names that share 制度 or 机制: 轮值主席 and 集中会办 in 轮值主席、集中会办等制度; 体制、机制 no.
+
+    Without 等 or a count three or more with a verb in front: 建立定期活动、问题交办、季度例会制度.
+    """
     text = text_of(doc)
     for match in LIST.finditer(text):
-        if not (match["etc"] or match["count"]):
-            continue
-        start = clause_start(text, match.start())
+        start = clause_start(text, match.start(), 90)
         stretch = text[start : match.start()]
         if "、" not in stretch and "和" not in stretch:
             continue
-        items = stretch.split("、")
-        first = items[0]
-        opening = LIST_OPENING.match(first)
-        items[0] = first[opening.end() :] if opening is not None else first
-        if (fixed := _ends_fixed(items[0])) is not None:
-            items[0] = fixed
-        place = match.start() - sum(len(item) for item in items) - (len(items) - 1)
-        places = []
-        for item in items:
-            places.append((place, item))
-            place += len(item) + 1
-        if len(places) > 1 and all(ITEM.fullmatch(item) and not NO_ITEM.search(item) for _, item in places):
-            yield from ((at, at + len(item), True) for at, item in places)
+        items = _split(stretch)
+        opening = LIST_OPENING.match(items[0][1])
+        if opening is not None:
+            items[0] = (items[0][0] + opening.end(), items[0][1][opening.end() :])
+        items = [_fixed_end(*item) for item in items]
+        shared = bool(match["etc"] or match["count"] or "系列" in match[0])
+        named = (
+            len(items) > 2
+            and FOUNDED.search(stretch[: items[0][0]]) is not None
+            and all(len(item) == 4 for _, item in items)
+        )
+        if (
+            len(items) > 1
+            and (shared or named)
+            and all(ITEM.fullmatch(item) and not NO_ITEM.search(item) for _, item in items)
+        ):
+            yield from ((start + at, start + at + len(item), True) for at, item in items)
+
+
+def _split(stretch: str) -> list[tuple[int, str]]:
+    """The items of a list with their places: commas of a list, and 和 in front of the last one."""
+    items: list[tuple[int, str]] = []
+    place = 0
+    for item in stretch.split("、"):
+        items.append((place, item))
+        place += len(item) + 1
+    at, last = items[-1]
+    if (joint := AND.search(last)) is not None:
+        items[-1:] = [(at, last[: joint.start()]), (at + joint.end(), last[joint.end() :])]
+    return items
+
+
+def _fixed_end(place: int, item: str) -> tuple[int, str]:
+    """The fixed name at the end of an item alone: 联席会议 of 铜产业链党委联席会议."""
+    fixed = _ends_fixed(item)
+    return (place, item) if fixed is None else (place + len(item) - len(fixed), fixed)
 
 
 def find_teams(doc: Doc) -> Iterator[Found]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.mechanism_heads import NOT_BEHIND, SPAN_HEAD, is_formula, is_label, is_set_phrase, is_whole_name
+from extract.mechanism_heads import CLAUSES, NOT_BEHIND, SPAN_HEAD, is_formula, is_label, is_set_phrase, is_whole_name
 from extract.mechanism_kinds import kind_of
 from extract.mechanism_names import find_fullest, label_of
-from extract.phrases import Quote, quotes_of
+from extract.phrases import Quote, clause_start, quotes_of
 from extract.procedures import find_conjuncts, find_fixed, find_formulas, find_procedures, find_teams, find_ties
 from extract.spans import add_mention, text_of
 from schema.labels import Label
@@ -26,12 +26,17 @@ BREAK = re.compile(
 PROJECT = re.compile(r"合作|服务|公益|党建|培训|帮扶|共建|人才|志愿|品牌|示范|行动|攻坚|培育|创建|$")
 """What stands between a label and 项目: a project of investment has other words there."""
 TRADE = re.compile(r"产业链?|集群")
-INDUSTRY = re.compile(r"[^，。；、\n“”]{0,6}产业链?(?:体系|格局|布局|集群)")
-"""Behind a formula of industries: “7+6”现代产业体系 is no way of working."""
+NOT_WHOLE = re.compile(r"[^，。；、\n“”]{0,6}产业链?(?:体系|格局|布局|集群)|\d+[余多]?[名位人]")
+"""Behind a formula of industries (“7+6”现代产业体系) or people who are counted (“共富合伙人”120名) there is no way of working."""
 CONTESTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=等(?:系列|主题|特色|创建)*(?:活动|行动|工程|机制|制度))")
 PARTY_BRAND = re.compile(r"党|红|锋|链|旗|领航|赋能|助企|暖企|联盟|服务|工作|志愿|治理|引领|同心|人才|引才")
 """Words of a brand of Party work or service; other brands are goods."""
 TIED = re.compile(r"(?:常委|领导|干部).*(?:挂钩|联系|包联|包保|挂联).*产业链.*制度")
+FURTHER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:机制|模式|工作法|行动|工程)")
+TEAM_HEAD = re.compile(r"(?:队|团|团队|专班|小组)$")
+PLACED = re.compile(r"(?:空间|平台|中心|驿站|基地|工坊|之家|馆|阵地|园区|车间)$")
+"""Ends of quoted names of places, which take no part in the head behind the next name."""
+CARRIED = re.compile(r"(?:开展|实施)[^，。；]{0,12}$")
 SPEECH = re.compile(r"[，,。！？!?]")
 ENDS = re.compile(r"[。！？!?]")
 JOINT = re.compile(r"[、和与及]?")
@@ -51,6 +56,10 @@ class Mechanisms:
         found = [(start, end, rule, False) for start, end, rule in [*find_quoted(doc), *find_whole(doc)]]
         for rule, finder in UNQUOTED.items():
             found += [(start, end, rule, elided) for start, end, elided in finder(doc)]
+        headed = {label_of(text[start:end]) for start, end, *_ in found}
+        found += [
+            (*building, False) for building in find_buildings(doc) if text[building[0] : building[1]] not in headed
+        ]
         fullest = find_fullest(text[start:end] for start, end, *_ in found)
         _join_chief(fullest)
         for start, end, rule, elided in found:
@@ -107,8 +116,12 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int, str]]:
             head = SPAN_HEAD.search(behind, shared.end(), shared.end() + 10)
             between = behind[shared.end() : head.start()] if head is not None else ""
             goods = head is not None and head[0].endswith("品牌") and not PARTY_BRAND.search(between)
+            row = _list_up_to(outer, number, text)
+            if head is not None and _is_clauses(row, shared[0]) and is_label(quote.inside, head[0], linked=False):
+                yield quote.start, quote.end + head.end(), "quoted"
+                continue
             if head is not None and not goods and not BREAK.search(between):
-                for one in _list_up_to(outer, number, text):
+                for one in row:
                     if is_label(one.inside, head[0], linked=False) and not one.inside.startswith("链"):
                         yield one.start, one.end, "shared_head"
             continue
@@ -119,8 +132,13 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if end is not None:
             yield quote.start, quote.end + end, "quoted"
             for one in _list_up_to(outer, number, text)[:-1]:
-                if is_label(one.inside, "", linked=False):
+                if is_label(one.inside, "", linked=False) and not PLACED.search(one.inside):
                     yield one.start, one.end, "shared_head"
+
+
+def _is_clauses(row: list[Quote], shared: str) -> bool:
+    """One quote of several clauses in front of a count and a head is one name: “红心领航、匠心赋能”三大行动."""
+    return len(row) == 1 and "等" not in shared and CLAUSES.search(row[0].inside) is not None
 
 
 def find_head(behind: str, inside: str) -> int | None:
@@ -133,6 +151,8 @@ def find_head(behind: str, inside: str) -> int | None:
         if NOT_BEHIND.match(behind, head.end() - 2):
             continue
         if head[0].endswith("品牌") and not PARTY_BRAND.search(inside + between):
+            if FURTHER.match(behind, head.end()):
+                continue
             return None
         if head[0].endswith("体系") and between.endswith(("产业", "产业链")):
             return None
@@ -140,16 +160,28 @@ def find_head(behind: str, inside: str) -> int | None:
             TRADE.match(between) and not is_formula(inside)
         ):
             return None
-        if not between and head[0] in ("行动", "工程", "计划") and is_set_phrase(inside):
+        if not between and (head[0] in ("行动", "工程", "计划") or TEAM_HEAD.search(head[0])) and is_set_phrase(inside):
             return head.end()
         return head.end() if is_label(inside, head[0], linked=linked) else None
     return None
 
 
+def find_buildings(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """A formula, or a label that is carried out, in front of 建设: “党委+商会”建设, 开展“强链优品”建设; “红色车间”建设 no."""
+    text = text_of(doc)
+    for quote in _outer(quotes_of(doc)):
+        if not text.startswith("建设", quote.end) or not is_label(quote.inside, "", linked=False):
+            continue
+        carried = CARRIED.search(text[clause_start(text, quote.start) : quote.start])
+        named = carried is not None and len(quote.inside) > 3 and not quote.inside.endswith(("产业链", "产业", "集群"))
+        if named or is_formula(quote.inside):
+            yield quote.start, quote.end, "buildings"
+
+
 def find_whole(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """A quoted team, role, tool, circle or formula without a head behind: “蓝马甲” yes, “领头雁” no."""
     for quote in _outer(quotes_of(doc)):
-        if is_whole_name(quote.inside) and not INDUSTRY.match(text_of(doc), quote.end):
+        if is_whole_name(quote.inside) and not NOT_WHOLE.match(text_of(doc), quote.end):
             yield quote.start, quote.end, "whole"
 
 
