@@ -107,7 +107,7 @@ def is_short_enterprise(short: str, full: str) -> bool:
     if inside > 0 and len(mine) >= 4:
         return True
     return its.startswith(mine) and not (
-        mine == its and short.endswith("集团") != full.endswith("集团") and len(mine) < 3
+        mine == its and ("集团" in short) != ("集团" in full) and len(mine) < 3
     )
 
 

@@ -21,7 +21,7 @@ _SECTION = re.compile(
     r"合作社|学院|学校|大学|中学|小学|医院|银行|支行|分行|政府|人大|政协|人大常委会|政协|工商联|残联|红十字会|法院|检察院|街道|办事处|"
     r"项目部|事业部|车间|农场|林场|研究院|研究所|园区|开发区|联盟|党委|党组|党支部|党总支|党工委|工委|联社|供销社|总社|董事局|董事会|监事会|[改健信建商务]委|支部|县委|市委|区委|省委|分公司)$"
 )
-_PARTY = re.compile(r"(?:党办|党建办|党群部|组织部|宣传部|统战部|党委|党组|党支部|党总支|党工委|支部|[县市区省]委)$")
+_PARTY = re.compile(r"(?:党办|党建办|党群部|组织部|宣传部|统战部|党委|党组|党支部|党总支|(?<!政协)(?<!人大)工委|支部|[县市区省]委)$")
 _BARE = frozenset(
     [
         "党委",
@@ -70,6 +70,8 @@ _JOINT = re.compile(r"(?:(?:联合|综合|功能型|产业链)){1,2}$")
 _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
 
 _FORMER = re.compile(r"(?:原任|时任|现任|兼任|原|兼)?$")
+_ROLE = re.compile(r"(?:主要|相关)?(?:负责人|带头人|创办人|业主|党员|员工|职工)$")
+NOMINEE = re.compile(r"(?<=..)(?:提名人选|候选人|人选)$")
 _RANKS = ("常务", "专职", "执行", "名誉", "第一", "高级", "首席", "兼职", "挂职")
 _JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
 _LIST = re.compile(r"(?P<items>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?)等")
@@ -110,7 +112,7 @@ class Appointments:
     def before(self, end: int) -> list[Title]:
         """The titles of the string that ends here, in text order."""
         found: list[Title] = []
-        place = end
+        place = self._behind_role(end)
         while (title := self._title_before(place)) is not None:
             found.append(title)
             place = title.organisation[0] if title.organisation else self.others.get(title.start, title.start)
@@ -120,6 +122,15 @@ class Appointments:
             elif not self._titles_at(place):
                 break
         return found[::-1]
+
+    def _behind_role(self, end: int) -> int:
+        """In front of an organisation and a word that is no title: 副书记、白鹭公司负责人李小四 goes on at 副书记."""
+        role = _ROLE.search(self.text, max(0, end - 6), end)
+        span = self.ends.get(role.start()) if role else None
+        if span is None or self.text[span[0] - 1 : span[0]] not in tuple("、,，"):
+            return end
+        place = span[0] - 1
+        return place if self._titles_at(place) else end
 
     def after(self, start: int) -> list[Title]:
         """The titles of the string that begins here: behind 当选为, 担任."""
@@ -208,6 +219,16 @@ class Appointments:
                     return Title(place, place + size, (first, last) if last > first else None)
         return None
 
+    def _joined(self, start: int, floor: int) -> int:
+        """Where a section begins whose name holds 与 or 和 behind its organisation: 白鹭大学工程与产业研究院."""
+        if self.text[start - 1 : start] not in ("与", "和"):
+            return start
+        ends = (last for first, last in self._near(start) if floor <= first and 2 <= start - 1 - last <= 8)
+        last = max(ends, default=None)
+        if last is None or not self.text[last : start - 1].isalpha():
+            return start
+        return self.ends[last][0]
+
     def _section_before(self, end: int) -> tuple[tuple[int, int], Label] | None:
         """An organisation that no component has marked: 白沙工业园区产业发展科 in front of 科长."""
         if _SECTION.search(self.text, max(0, end - 6), end) is None:
@@ -219,6 +240,7 @@ class Appointments:
             if floor <= first < start <= last < end:
                 start = first
         start = end - len(self.text[start:end].lstrip(" \u3000率和与及兼"))
+        start = self._joined(start, floor)
         if not 2 <= end - start <= 36:
             return None
         name = self.text[start:end]
@@ -228,6 +250,7 @@ class Appointments:
 def _is_title(text: str) -> bool:
     """副院长 is a title, and so is 常务副院长."""
     titles = read_lexicon("titles")
+    text = NOMINEE.sub("", text)
     return text in titles or (text.startswith(_RANKS) and text[2:] in titles)
 
 

@@ -15,12 +15,15 @@ from extract.words import Word
 from schema.labels import EnterpriseRole
 
 OTHER = re.compile(
-    r"[局委院校办部会联处所站队社团]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区|(?<![高中初])等(?!离子)"
+    r"[院校]区$|[局委院校办部会联处所站队社团]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区|(?<![高中初])等(?!离子)"
 )
 """What stands in lists of 单位 and is no enterprise."""
 LIST_END = re.compile(
     r"(?:等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?|(?<![\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,3}家)(?:(?![与和的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
+    r"|(?<=[^\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,2}家(?=[。；;，,])"
 )
+OPENS_LIST = re.compile(r"企业[^。；;\n]{0,6}(?:有|为|包括|是)[^。；;，,\n、]{2,12}(?:、[^。；;，,\n、]{2,12}){1,8}$")
+"""In front of a number that closes a list: 龙头企业有白鹭钢厂、海石股份2家。"""
 ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
 TITLES = re.compile(
     r"专精特新|小巨人|单项冠军|隐形冠军|瞪羚|独角兽|代表|委员|主席|先进|模范|劳模|规上|规模以上|高新技术|500强|百强|头部|央企|国企|民企|金融机构|高校|院所"
@@ -38,6 +41,8 @@ def find_listed(doc: Doc) -> Iterator[Named]:
     text = text_of(doc)
     for match in LIST_END.finditer(text):
         end, found = match.start(), False
+        if match["head"] is None and not OPENS_LIST.search(text, max(0, end - 60), end):
+            continue
         while end > 0:
             start = _item_start(doc, end)
             if start is None or OTHER.search(text[start:end]) or _is_person(doc, start, end):

@@ -11,7 +11,7 @@ from extract.enterprise_kinds import alternatives, find_investors, find_known
 from extract.enterprise_lists import find_apposed, find_bracketed, find_conjuncts, find_leaders, find_listed, find_runs
 from extract.left_edges import BRACKETED, GLUED, find_left, opens_with_number, region_before, word_before
 from extract.lexicons import read_lexicon
-from extract.naming import ADMIN, RARE, Named, has_proper, has_rare, is_common, words_between
+from extract.naming import ADMIN, RARE, Named, has_proper, has_rare, is_common, opens_with_admin, words_between
 from extract.regions import divisions_named
 from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
@@ -85,10 +85,13 @@ def _find_hosts(doc: Doc) -> Iterator[Named]:
     """移山科 in 移山科党支部, a brand alone in front of its branch; no: 庵溪村党总支, 物流协会党支部."""
     text, trades = text_of(doc), read_lexicon("trade_words")
     for match in BRANCH_HEAD.finditer(text):
-        start = find_left(doc, match.start()).start
+        edge = find_left(doc, match.start())
+        start = edge.start
         words = list(words_between(doc, start, match.start()))
         if (
-            2 <= match.start() - start <= 6
+            not edge.counted
+            and text[start - 1 : start] != "“"
+            and 2 <= match.start() - start <= 6
             and words
             and not PLACE.search(text[start : match.start()])
             and words[0].text not in trades
@@ -171,8 +174,13 @@ def _names_company(doc: Doc, begin: int, start: int, form: str) -> bool:
     """Whether what stands in front of a form is a name: a proper noun, in front of 集团 any noun that is no trade."""
     if form.endswith(DESCRIBED) and not _opens_with_name(doc, begin, start):
         return False
+    if form == "公司" and text_of(doc)[begin - 1 : begin] == "的":
+        return _opens_with_name(doc, begin, start) and has_proper(doc, begin, start)
     if has_proper(doc, begin, start):
         return True
+    if form == "集团" and opens_with_admin(text_of(doc), begin, start):
+        trades = read_lexicon("trade_words") | read_lexicon("name_verbs")
+        return all(word.text in trades for word in words_between(doc, begin + 1, start))
     if form == "集团":
         return any(_is_plain(word.text) for word in words_between(doc, begin, start))
     return form == "公司" and has_rare(doc, begin, start)

@@ -38,6 +38,8 @@ NATIONAL = re.compile(
 )
 
 
+ZONE = re.compile(r"(?:经济技术开发|经济开发|经开|高新|开发|新|园|保税|度假|示范|县)区$")
+"""What 区 in front of an office may close: 经开区经发局; 各县区工信局 are many."""
 EACH = frozenset(["各", "各级", "每", "每个", "相关", "有关", "当地", "基层", "所在", "两个", "多个"])
 GRASSROOTS = re.compile(
     r"(?:综合(?:行政)?执法(?:大队|中队|队)|执法队|司法所|派出所|税务所|供电所|劳务所|财政所|网格办|环卫办|综治办|社会治理办|社区治理办|"
@@ -67,6 +69,10 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             start, end = match.span()
             first = start + len(match["level"] or "")
+            if match["level"] == "区" and (zone := ZONE.search(text, max(0, start - 4), first)):
+                if zone[0] == "县区":
+                    continue
+                start = _region_run(text, zone.start())
             begin = _region_run(text, first) if match["level"] is None else _region_run(text, first, start)
             if begin < first or (bare and _may_stand_alone(doc, match[0], begin)):
                 yield begin, end, rule

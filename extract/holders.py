@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extract.appointments import Appointments, Title
+from extract.names import OFFICE
 from extract.spans import add_mention, text_of
 from schema.labels import Label
 
 APPOINTMENTS = "appointments"
 """Key of `doc.user_data`: what `extract.positions` makes positions of."""
-OFFICE = re.compile(r"总书记|书记|主任|主席|部长|局长|县长|市长|区长|镇长|省长|董事长|总经理")
-"""Titles that a person is called by behind the name: 许小林书记."""
 _TAKES_OFFICE = re.compile(
     r"(?:同志|先生|女士)?(?:[,，]?(?:现任|时任|现为|兼任|担任|出任|就任|任|当选为?|受聘为|被聘为|被推选为|被选派为|被选为|被推荐为|"
     r"(?:被|由)[^,，。;；]{0,12}?任命为)|[^,，。;；:：、“”\n]{1,6}?(?:担任|出任|兼任|当选为)|[^。;；:：、“”\n]{0,10}[,，]"
@@ -47,7 +46,7 @@ def _find(doc: Doc, reader: Appointments, people: list[Place]) -> Iterator[tuple
         for title in reader.before(start - (text[start - 1 : start] in (" ", "\u3000", "的"))):
             yield (start, end), title
         if (office := OFFICE.match(text, end)) is not None:
-            yield (start, end), Title(*office.span(), None)
+            yield (start, end), Title(*office.span(), reader.ends.get(start))
         if (link := _TAKES_OFFICE.match(text, end)) is not None:
             titles = reader.after(link.end())
             if titles and titles[-1].end not in starts:

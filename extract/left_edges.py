@@ -182,6 +182,8 @@ def region_before(text: str, end: int, floor: int) -> int | None:
     for length in range(min(11, end - floor), 1, -1):
         form = text[end - length : end]
         divisions = divisions_named(form)
+        if form in ("街道", "社区"):
+            continue
         if form[0] in "和与及" and end - length > floor and text[end - length - 1].isalnum():
             continue
         if divisions and (

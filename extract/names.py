@@ -32,6 +32,10 @@ SPEECH = re.compile(
     r"提[到出]|建议|讲述|讲解|致辞|告知|感言|深有感触|坦承|呼吁|希望|要求|对记者|向记者|对此|算了|掰着|笑得|笑着)"
 )
 """What a person says or does with words."""
+OFFICE = re.compile(
+    r"(?:副|总)?书记|副?主任|副?主席|副?部长|副?[厅局县市区镇省院校处科行]长|副?董事长|副?总经理|副?会长"
+)
+"""Titles that a person is called by behind the name: 许小林书记."""
 _DEED = re.compile(
     r"同志|先生|女士|教授|院士|研究员|博士|律师|医生|一行|出席|主持|参加|宣读|致辞|作[了题表为交动]|带领|率队|率领|率|领办|牵头|担任|兼任|出任|当选|主动|积极|毕业|负责|"
     r"创办|率先|通过|组织|带着|带头|来到|走进|深入|代表|受邀|获评|荣获|成为|发现|开始|决定|经常|正在|利用|凭借|依托|返乡|回乡|"
@@ -40,6 +44,7 @@ _DEED = re.compile(
     r"看到|看着|指着|拿着|每天|一直|不仅|自豪|高兴|激动|欣慰|任[^务何凭]|现任|时任|调研|讲话|的"
 )
 HUMAN = re.compile(
+    r"担任|出任|当选|兼任|接任|入党|退休|参军|入伍|务农|今年\d{2}岁|是(?:一名|一位|村里|远近)|曾是|曾在|从小|自幼|出生于|生于|早年|年轻时|"
     r"深知|从来|眼[中里]|笑着|心[中里]|立下|坦言|毅然|决心|辞去|放弃|返乡|回乡|毕业|退伍|递过|提起|拿起|抬头"
 )
 """What only persons do: makes a name of three characters a person, once is enough."""
@@ -76,7 +81,7 @@ def surname_at(text: str, start: int) -> str | None:
 
 def follow(text: str, end: int) -> int:
     """How well a name ends here, by what follows: 3 punctuation, a verb of speech or deed; 2 a particle; 0 anything else."""
-    if _STOP.match(text, end) or SPEECH.match(text, end) or _DEED.match(text, end):
+    if _STOP.match(text, end) or SPEECH.match(text, end) or _DEED.match(text, end) or OFFICE.match(text, end):
         return 3
     return 2 if text[end] in _SINGLE else 0
 
@@ -107,6 +112,7 @@ def end_of_name(doc: Doc, text: str, start: int, *, known: frozenset[str] = froz
         score = strength + (0.5 if is_boundary(doc, end) else 0) + (2 if name in known else 0)
         if given == 2 and name[-1] in _DOUBTFUL:
             score -= 2.5 if name[-1] in NEVER_LAST else 1
+            score -= 1 if text.count(name[:-1]) > text.count(name) else 0
         if given == 1 and len(surname) == 1:
             score -= 0.4
         if best is None or score > best[0]:

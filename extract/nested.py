@@ -15,7 +15,7 @@ from schema.mentions import Mention
 
 OUTER = {
     Label.PARTY_ORG: (Label.ENTERPRISE, Label.ORG, Label.SITE, Label.CHAIN),
-    Label.SITE: (Label.ENTERPRISE, Label.CHAIN),
+    Label.SITE: (Label.ENTERPRISE, Label.CHAIN, Label.ORG),
     Label.ORG: (Label.ENTERPRISE, Label.CHAIN, Label.SITE),
 }
 """Labels whose names may hold a record, and of which labels."""
@@ -50,6 +50,7 @@ def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
             and span.end <= outer.end
             and span.end - span.start < outer.end - outer.start
             and span.label_ in OUTER[Label(outer.label)]
+            and span.id_.startswith("rule:")
             and _may_lie_in(outer, span)
         ]
         inside += [found for found in _from_name(outer) if found[0] is not Label.CHAIN or not _has_chain(inside)]
@@ -67,6 +68,8 @@ def _has_chain(found: list[tuple[Label, int, int, str]]) -> bool:
 
 def _may_lie_in(outer: Mention, span: Span) -> bool:
     """The host of a site or a section is named in full; in the name of a Party organisation any name will do."""
+    if outer.label is Label.SITE and span.label_ == Label.ORG:
+        return span.start == outer.start and span.id_.endswith((".school", ".society"))
     return span.label_ != Label.ENTERPRISE or outer.label is Label.PARTY_ORG or span.id_.endswith((".full", ".branch"))
 
 

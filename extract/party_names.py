@@ -27,6 +27,7 @@ _ENTERPRISE = re.compile(
 _SENT = re.compile(r"(?<![支部省市县区州旗镇乡])委员会$")
 _BRANCH_COMMITTEE = re.compile(r"党?(?P<head>总支(?=部)|总支$|(?<!总)支部)部?(?:委员会)?$")
 """总支部委员会, 支部委员会, and 支部 alone."""
+_SLOGAN = re.compile(r"(?:红色|先锋|领航|引领|同心|初心|红链|旗帜|引擎|党员|聚力|赋能|强基|筑梦){1,3}(?:全?产业)")
 _LEVEL = re.compile(r"^(?:省|市|县|区|州|旗|镇|乡|街道|村)")
 
 
@@ -58,12 +59,18 @@ def parse_party_name(name: str) -> PartyName:
     plain = _QUOTES.sub("", rest)
     base = match["base"] if (match := _BASE.search(plain)) else ""
     body = plain[: len(plain) - len(base)] if base else plain
-    chain = found["chain"] if (found := CHAIN.match(body)) and found["chain"] not in ("产业链", "产业集群") else ""
+    found = CHAIN.match(body)
+    chain = found["chain"] if found and found["chain"] not in ("产业链", "产业集群") and not _is_slogan(found["chain"]) else ""
     core = body[found.end() :] if found and chain else body
     modifiers = tuple(word for word in MODIFIERS if word in core)
     for word in modifiers:
         core = core.replace(word, "")
     return PartyName(region, chain, core, modifiers, base, kind_of(name, chain))
+
+
+def _is_slogan(chain: str) -> bool:
+    """Whether what stands in front of 产业链 is a brand of the Party, no trade: “红色领航”产业链党建联盟."""
+    return _SLOGAN.match(chain) is not None
 
 
 def plain_form(name: str) -> str:

@@ -1,8 +1,9 @@
 """find_positions: who holds which title in which organisation, out of the appointment strings that `persons` has read."""
 
 import re
+from bisect import bisect_left
 
-from extract.appointments import Title
+from extract.appointments import NOMINEE, Title
 from extract.holders import APPOINTMENTS
 from extract.reading import Reading
 from schema.labels import ORGANISATIONS
@@ -28,6 +29,7 @@ HEADS = (
     ),
 )
 """Titles that name their organisation's kind, with the ending of such an organisation: 局长 behind X局党工委书记 is X局's."""
+_HOST = re.compile(r"(?<![\u4e00-\u9fff])[厅局院校]$")
 _PARTY_END = re.compile(r"(?:联合|综合|机关)?(?:党委|党组|党工委|党总支|党支部)$")
 
 
@@ -84,12 +86,33 @@ class _Index:
                 self.organisations.setdefault(form, record)
 
 
+        self.places = sorted(
+            (
+                (evidence.end, evidence)
+                for record in reading.records
+                if record.label in ORGANISATIONS
+                for evidence in record.evidence
+            ),
+            key=lambda place: place[0],
+        )
+
+    def host_before(self, text: str, start: int) -> Evidence | None:
+        """The office that one character in front of a title stands for: 厅总工程师 behind 省工业和信息化厅."""
+        host = _HOST.search(text, max(0, start - 2), start)
+        if host is None:
+            return None
+        behind = bisect_left(self.places, start, key=lambda place: place[0])
+        return next((found for _, found in reversed(self.places[:behind]) if found.text.endswith(host[0])), None)
+
+
 def _make(reading: Reading, index: _Index, title: Title, previous: Position | None) -> Position:
     name = reading.article.text[title.start : title.end]
     evidence: tuple[Evidence, ...] = (reading.evidence(title.start, title.end),)
     organisation = index.ends.get(title.organisation[1] if title.organisation is not None else title.start)
     if organisation is not None:
         form, evidence = organisation.text, (*evidence, organisation.evidence)
+    elif (host := index.host_before(reading.article.text, title.start)) is not None:
+        form, evidence = host.text, (*evidence, host)
     elif (shared := _share(name, previous)) is not None and previous is not None:
         form, evidence = shared, (*evidence, *previous.evidence[1:])
     else:
@@ -109,6 +132,7 @@ def _share(title: str, previous: Position | None) -> str | None:
         return None
     host = _PARTY_END.sub("", previous.organisation)
     names = (previous.organisation,) if "党" in title or host == previous.organisation else (host,)
+    title = NOMINEE.sub("", title)
     for titles, endings in HEADS:
         if titles.search(title):
             return next((name for name in names if endings.search(name)), None)

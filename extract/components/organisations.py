@@ -22,20 +22,25 @@ SOCIETY = re.compile(
 )
 """May be named for a trade alone: 陶瓷同业公会."""
 SCHOOL = re.compile(
-    r"职业技术大学|大学|职业技术学院|职业学院|技师学院|学院(?!路|派)|职业技术学校|中等专业学校|职业学校|技工学校|职教中心|学校|中学|小学|"
+    r"(?:职业技术大学|大学|职业技术学院|职业学院|技师学院|学院(?!路|派)|职业技术学校|中等专业学校|职业学校|技工学校|职教中心|学校|中学|小学|"
     r"幼儿园|医学院|中医院|人民医院|中心医院|妇幼保健院|医院|卫生院|卫生服务中心|专业合作社|合作社|杂志社|日报社|报社|电视台|广播电视台|"
-    r"出版社|通讯社|分院|设计集团院"
+    r"出版社|通讯社|分院|设计集团院)(?:(?![和与及在的])[\u4e00-\u9fff]{1,4}[院校]区)?"
 )
 """Need a name of their own or a region: 清江职业技术学院; no: 职业院校."""
 NO_NAME = re.compile(
     f"^{OPENING_NUMBER.pattern}|党支部|党委|领办|创办|牵头|[”’](?:赋能|引领|助力|推动|带动|激活|托起|助推|点亮|撬动)|^[省市县区州镇乡村][里内上中]"
 )
 """A number in front, or a sentence: 村党支部领办合作社."""
+OF_MANY = re.compile(r"(?:等[\u4e00-\u9fff]{0,4}|各[地省市县区]{1,2}|多地)的?$")
+"""Places in front make a plural: 青江、白沙等地的清河商会."""
 SECTION = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司|集团)(?:采购|营销|销售|技术|研发|物流|运营|制造|生产|质量|设备|信息|财务|人力资源|投资管理|市场|管理|工程|品质|数字|党建|战略|规划|行政|安全|综合){1,3}(?:中心|事业部|部|科)"
     r"(?=[^建党设的]|$)"
+    r"|(?:有限责任公司|股份有限公司|有限公司|集团公司|集团)第?[\d〇零一二三四五六七八九十]{1,4}(?:研究所|研究院|设计研究院|设计院|研究室|中心|车间|分厂|事业部)"
 )
 """A section behind the form of a company."""
+SECRETARIAT = re.compile(r"(?:联盟|协会|商会|学会|公会|促进会|联合会)秘书处")
+"""The section of the society that the article is about."""
 UNIVERSITIES = re.compile(
     r"清华(?!园|阁)|北大(?![门街荒路])|复旦|浙大|中科大|哈工大|西工大|华科大|北航|北理工|南航|中科院[\u4e00-\u9fff]{0,6}?所?(?=[、，。等与和]|$)|(?:上海|西安)交大"
 )
@@ -69,6 +74,8 @@ NAMELESS = frozenset(
     ]
 )
 """In front of 大学 they make a common noun."""
+FORMER = re.compile(r"原(?=[省市县区镇乡村])")
+"""What was a school: 原村小学."""
 UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2}(?:理工|师大|农大|科大|工大|林大|交大|财大|医大)(?!学|[\u4e00-\u9fff]?企)")
 
 
@@ -114,6 +121,10 @@ def _find_sections(doc: Doc) -> Iterator[tuple[int, int, str]]:
         named = "有限" in match[0] or has_proper(doc, edge.start, match.start())
         if edge.start + 1 < match.start() and not edge.counted and named:
             yield edge.start, match.end(), "section"
+    for match in SECRETARIAT.finditer(text):
+        edge = find_left(doc, match.start())
+        if not edge.counted:
+            yield edge.start, match.end(), "section"
 
 
 def _find_branches(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -133,6 +144,7 @@ def _find_societies(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if (
             not edge.counted
             and not NO_NAME.search(prefix)
+            and not OF_MANY.search(text, max(0, edge.start - 8), edge.start)
             and (names_somebody(prefix) or opens_with_admin(text, edge.start, match.start()))
         ):
             yield edge.start, match.end(), "society"
@@ -149,6 +161,8 @@ def _find_schools(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for match in SCHOOL.finditer(text):
         edge = find_left(doc, match.start())
         start = match.start()
+        if FORMER.match(text, edge.start) and opens_with_admin(text, edge.start + 1, start):
+            continue
         if edge.counted or edge.start == start or NO_NAME.search(text[edge.start : start]):
             continue
         named = (
@@ -156,7 +170,7 @@ def _find_schools(doc: Doc) -> Iterator[tuple[int, int, str]]:
             or _names_university(text, edge.start, start, match[0])
             or ("合作社" in match[0] and has_rare(doc, edge.start, start))
         )
-        if named or opens_with_admin(text, edge.start, start):
+        if named or (opens_with_admin(text, edge.start, start) and text[edge.start] != "村"):
             yield edge.start, match.end(), "school"
 
 

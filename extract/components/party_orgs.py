@@ -11,7 +11,7 @@ from extract.left_edges import find_left, opens_with_number
 from extract.lexicons import read_lexicon
 from extract.naming import is_common, words_between
 from extract.party_heads import BARE_OFFICES, CENTRAL, COMMITTEE, FULL_COMMITTEE, HEAD
-from extract.regions import find_region_prefix
+from extract.regions import divisions_named, find_region_prefix
 from extract.spans import add_mention, text_of
 from schema.labels import Label
 
@@ -24,7 +24,7 @@ ONE_CHARACTER = re.compile(r"(?![全本各该多大新主一])[\u4e00-\u9fff]全
 """铜产业链, 茶产业."""
 PLURAL_INSIDE = re.compile(r"重点|主导|企业|部门|单位|基层|各级|相关|有关")
 """Behind a region they speak of many: 清河县链上企业党支部."""
-HOSTS = frozenset("校院局厂所司")
+HOSTS = frozenset("校院局厂所司厅委")
 """Single characters that stand for the host that the article is about (校党委)."""
 PLURAL_BEFORE = frozenset(["各", "各级", "每", "每个", "多个", "一个", "若干"])
 COUNTED_BEHIND = re.compile(r"(?:共|达)?\d+[余多]?个")
@@ -33,6 +33,14 @@ KNOWN_QUOTED = re.compile(r"产业|集群|链")
 OPENING_VERB = re.compile(r"(?:建设|发展|管理|改革|创新|规划)(?!公司|集团)")
 """Words that stand inside names, but in front of generic words alone are verbs: 建设标准化党支部."""
 COUNTING = re.compile(r"[家个名条类种批所多全各本该我]|[的型级性化]$")
+BARE_ALLIANCE = re.compile(r"[\u4e00-\u9fff]{2,3}(?<![省市县区州旗镇乡村])党建(?:联盟|共同体|联合体)")
+"""The short name of a place and no more: 青江党建联盟 speaks of the alliances there."""
+SEVERAL = re.compile(r"[两三四五六七八九十\d][地省市县区州镇乡]$")
+"""In front of 县委 more than one: 青江、白沙两地县委."""
+EACH = re.compile(r"分别|分头|逐一|相继|各自?")
+SEVERAL_INSIDE = re.compile(r"[两三四五六七八九十\d][地省市县区州镇乡][省市县区州镇乡]委")
+FOUNDED = re.compile(r"(?:成立|设立|组建|建立)了?(?:“[^”]{2,16}”[、和]?){0,3}$")
+"""In front of a name in quotation marks."""
 PUN = re.compile(r"[”’]上?(?:建|设|立|有|的)$")
 """A pun and a verb: “链”上建党委."""
 EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{0,4}一$")
@@ -62,7 +70,7 @@ class PartyOrgs:
     """Marks 白沙县竹艺产业链综合党委 and 县委社会工作部; leaves 党组织, 各级党委 and 12个产业综合党委 alone.
 
     Rules: `committee` (清河县委, 区委组织部), `central` (中共中央组织部), `full` (中共清河县委员会), `named` (any other head behind
-    a name), `office` (组织部 alone), `alliance` (“同舟”联盟 near words of Party building; no: “同舟”产业联盟), `set_up` (竹藤产业联盟
+    a name), `joined` (竹藤和纸品产业链党委; no: 竹藤、纸品产业链党委), `office` (组织部 alone), `alliance` (“同舟”联盟 near words of Party building; no: “同舟”产业联盟), `set_up` (竹藤产业联盟
     behind 12家企业党组织发起成立; no: 铜加工人才联盟).
     """
 
@@ -96,7 +104,7 @@ def _read_committee(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str
     """清河县委 with its region; 县委 alone is the committee of the place; 各县委 is none."""
     start, end = match.span()
     edge = find_left(doc, start + 1)
-    if edge.start > start:
+    if edge.start > start or SEVERAL.search(text_of(doc), max(0, start - 4), start):
         return
     if edge.counted or edge.before in ("各", "各级", "每"):
         return
@@ -118,11 +126,14 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     edge = find_left(doc, start)
     begin = edge.start + _idle(text[edge.start : start])
     prefix = text[begin:start]
-    if edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or COUNTED_BEHIND.match(text, end):
+    if (quoted := _quoted_name(text, end)) is not None:
+        yield quoted, end + 1, "quoted"
+    elif edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or COUNTED_BEHIND.match(text, end):
         doc.user_data[COLLECTIVES].append((begin, end))
     elif (
         EACH_ONE.search(prefix)
         or PUN.search(prefix)
+        or SEVERAL_INSIDE.search(prefix)
         or (
             _is_quoted(text, begin, end) and not KNOWN_QUOTED.search(prefix) and edge.start == begin and not edge.region
         )
@@ -130,13 +141,38 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     ):
         return
     elif not edge.region and CHAIN_INSIDE.search(prefix) and SHARED_HEAD.search(text, max(0, begin - 14), begin):
-        doc.user_data[COLLECTIVES].append((begin, end))
+        if (joined := _joined(doc, begin)) is None:
+            doc.user_data[COLLECTIVES].append((begin, end))
+        else:
+            yield joined, end, "joined"
+    elif BARE_ALLIANCE.fullmatch(text, begin, end) and divisions_named(prefix):
+        doc.user_data[SHORT].append((start, end))
     elif names_somebody(prefix):
         yield begin, end, "named"
     elif match[0] in BARE_OFFICES or LEVELS.fullmatch(prefix):
         yield begin, end, "office"
     else:
         doc.user_data[SHORT].append((begin, end))
+
+
+def _joined(doc: Doc, begin: int) -> int | None:
+    """Where one committee of two trades begins: 竹藤和纸品产业链党委; None for 竹藤、纸品产业链党委 and 分别成立竹藤和纸品产业链党委."""
+    text = text_of(doc)
+    if text[begin - 1] == "、":
+        return None
+    edge = find_left(doc, begin - 1)
+    taken = edge.start == begin - 1 or edge.counted or text[edge.start - 1 : edge.start] in tuple("、和与及")
+    return None if taken or EACH.search(text, max(0, edge.start - 8), edge.start) else edge.start
+
+
+def _quoted_name(text: str, end: int) -> int | None:
+    """Where a name in quotation marks begins that was founded: 设立“云岭苹果党支部”; no: 争创“红旗党支部”."""
+    if text[end : end + 1] != "”":
+        return None
+    start = text.rfind("“", max(0, end - 16), end)
+    if start <= 0 or KNOWN_QUOTED.search(text, start, end):
+        return None
+    return start if FOUNDED.search(text, max(0, start - 40), start) else None
 
 
 def _is_quoted(text: str, begin: int, end: int) -> bool:

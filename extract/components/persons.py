@@ -8,12 +8,13 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.appointments import Appointments, split_lists
+from extract.appointments import NOMINEE, Appointments, split_lists
 from extract.bylines import in_byline
-from extract.holders import APPOINTMENTS, OFFICE, find_appointments
+from extract.holders import APPOINTMENTS, find_appointments
 from extract.lexicons import read_lexicon
 from extract.names import (
     HUMAN,
+    OFFICE,
     SPEECH,
     dotted_at,
     end_of_foreign_name,
@@ -38,7 +39,7 @@ _INTRODUCES = re.compile(r"(?:岁的|名叫|叫做|取名|名为)$")
 _AFTER_KNOWN = re.compile(r"(?:[、,，\s]|和|与|及|以及){1,2}")
 _ADDRESS = re.compile(r"教授|院士|研究员|副教授|博士|医生|律师|同志|先生|女士")
 _WORKER = re.compile(
-    r"(?<![动成人复满裁官全])员$|(?<![三工])农$|[骑选舵鼓歌]手$|小哥$|[^\s企]匠$|[军月]嫂$|[厨牧渔]师?$"
+    r"(?<![动成人复满裁官全])员$|[学想治事育艺术药革命]家$|(?<![三工])农$|[骑选舵鼓歌]手$|小哥$|[^\s企]匠$|[军月]嫂$|[厨牧渔]师?$"
 )
 """How words for what people do end: 快递员, 烟农, 骑手."""
 _THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
@@ -136,7 +137,7 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             continue
         if rule == "speaker" and _WEAK.match(text, end) and (end - start < 3 or text[start - 1 : start] == "的"):
             continue
-        if rule == "role" and (is_word(text, start, end) or strength == 0):
+        if rule == "role" and (is_word(text, start, end) or (strength == 0 and not _is_new_word(doc, start, end))):
             continue
         merged = end - start > 2 and is_boundary(doc, end) and not is_boundary(doc, start - 1)
         if rule == "role" and not is_boundary(doc, start) and not merged:
@@ -172,6 +173,14 @@ def _rare_name(doc: Doc, text: str, start: int, reader: Appointments) -> int | N
     return None if context == "title" and _cuts_a_verb(doc, text, start) else end
 
 
+def _is_new_word(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is a word that no dictionary has: 王焘 in 医学家王焘故里; no: 高标 in 村民高标准农田."""
+    text = text_of(doc)
+    inside = any(is_boundary(doc, place) for place in range(start + 1, end))
+    whole = is_boundary(doc, start) and is_boundary(doc, end) and not inside
+    return whole and tag_of(text[start:end]) is None and text[end - 1] not in PLACE_ENDS and text[end] not in PLACE_ENDS
+
+
 def _takes_post(text: str, start: int) -> bool:
     """Whether a verb stands where a surname could: 任 in 县长任双组长的专班."""
     return text[start] in "任兼" and any(
@@ -188,12 +197,14 @@ def _closes_quote(text: str, end: int) -> bool:
 
 
 def _cuts_a_verb(doc: Doc, text: str, end: int) -> bool:
-    """Whether the title in front of a place begins inside a verb: 处长 in 地处长白山区."""
-    start = end - next(size for size in range(2, 10) if text[end - size : end].lstrip() in read_lexicon("titles"))
+    """Whether the title in front of a place begins inside a verb or a place: 处长 in 地处长白山区, 县长 in 清河县长乐镇."""
+    end = max(0, end - 14) + len(NOMINEE.sub("", text[max(0, end - 14) : end]))
+    sizes = (size for size in range(2, 10) if text[end - size : end].lstrip() in read_lexicon("titles"))
+    start = end - next(sizes, 0)
     first = next((place for place in range(start, max(0, start - 4), -1) if is_boundary(doc, place)), start)
     last = next((place for place in range(start + 1, end) if is_boundary(doc, place)), end)
     word = text[first:last]
-    return first < start and last < end and len(set(word)) > 1 and (tag_of(word) or "n").startswith("v")
+    return first < start and last < end and len(set(word)) > 1 and (tag_of(word) or "n").startswith(("v", "ns"))
 
 
 def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool:
@@ -205,14 +216,15 @@ def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool
         return True
     if not (start == 0 or _CLAUSE.match(text, start - 1) or start in reader.ends or text[start - 1] in "、和与"):
         return False
-    return _ADDRESS.match(text, found[0]) is not None or (
-        found[0] - start > 2 and OFFICE.match(text, found[0]) is not None
+    named = found[0] - start > 2 or (
+        (tag_of(text[start : found[0]]) or "nr").startswith("nr") and is_boundary(doc, start) and is_boundary(doc, found[0])
     )
+    return _ADDRESS.match(text, found[0]) is not None or (named and OFFICE.match(text, found[0]) is not None)
 
 
 def _context(text: str, start: int, reader: Appointments) -> str | None:
     """What in front of a place makes a name likely."""
-    left = text[max(0, start - 10) : start].rstrip(" \u3000")
+    left = NOMINEE.sub("", text[max(0, start - 14) : start].rstrip(" \u3000"))
     for size in range(min(9, len(left)), 1, -1):
         word = left[-size:]
         if word in read_lexicon("titles"):

@@ -7,7 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.aliases import brand_of, enterprise_core, link_short_forms
-from extract.components.party_orgs import COLLECTIVES, SHORT
+from extract.components.party_orgs import COLLECTIVES, SHORT, strip_generic
+from extract.left_edges import find_left
 from extract.lexicons import read_lexicon
 from extract.naming import is_common
 from extract.regions import TOWN, divisions_named, find_region_prefix
@@ -103,8 +104,14 @@ def _party_places(doc: Doc) -> Iterator[tuple[int, int]]:
         index for start, end in (*doc.user_data[SHORT], *doc.user_data[COLLECTIVES]) for index in range(start, end)
     }
     for match in ALLIANCE.finditer(text_of(doc)):
-        if match.start() not in taken:
+        if match.start() not in taken and _is_bare(doc, match.start()):
             yield match.span()
+
+
+def _is_bare(doc: Doc, start: int) -> bool:
+    """Whether nothing qualifies a head: no 联盟 of 爱心商户联盟."""
+    text, edge = text_of(doc), find_left(doc, start)
+    return edge.start == start or not strip_generic(text[edge.start : start])
 
 
 def _resolve_party_org(doc: Doc, start: int, end: int, full: list[str]) -> None:
@@ -153,11 +160,12 @@ def _brand_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Brand, or brand and trade, of a full name elsewhere in the text: (start, end, full name)."""
     text = text_of(doc)
     taken = {index for span in mentions(doc, Label.ENTERPRISE) for index in range(span.start, span.end)}
+    people = {text[span.start : span.end] for span in mentions(doc, Label.PERSON)}
     for name in _surfaces(doc, Label.ENTERPRISE):
         if stem := HOLDING.match(name):
             yield from ((*place.span(), name) for place in re.finditer(re.escape(stem[1]) + r"(?![(（])", text))
         core, brand = enterprise_core(name), brand_of(name)
-        if len(brand) < 2 or brand in read_lexicon("trade_words"):
+        if len(brand) < 2 or brand in read_lexicon("trade_words") or brand in people:
             continue
         for match in re.finditer(re.escape(brand), text):
             start, end = match.span()

@@ -41,6 +41,22 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
             [("林一兰", "清河县委", "书记")],
             id="县委 belongs to the organisation",
         ),
+        pytest.param(
+            "省林业厅党组成员、副厅长林小风出席,厅总工程师杜小斌参加。",
+            [("林小风", "省林业厅党组", "成员"), ("林小风", "省林业厅", "副厅长"), ("杜小斌", "省林业厅", "总工程师")],
+            id="one character for the office",
+        ),
+        pytest.param(
+            "县工信局党组书记、局长提名人选李小清参加。",
+            [("李小清", "县工信局党组", "书记"), ("李小清", "县工信局", "局长提名人选")],
+            id="nominee",
+        ),
+        pytest.param(
+            "安山镇茶产业链党支部副书记、云雾茶业有限公司负责人罗小春说。",
+            [("罗小春", "安山镇茶产业链党支部", "副书记")],
+            id="firm and a word that is no title in between",
+        ),
+        pytest.param("省委沈小明书记讲话。", [("沈小明", "省委", "书记")], id="title behind the name"),
         pytest.param("庵溪村党总支书记陈一丽介绍。", [("陈一丽", "庵溪村党总支", "书记")], id="村党总支"),
         pytest.param("清河县副县长曾小标表示。", [("曾小标", None, "副县长")], id="region is no organisation"),
         pytest.param(
