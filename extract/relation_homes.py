@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from extract.regions import find_region_prefix
-from extract.relation_regions import PROVINCE, level
-from extract.relation_view import ZONE, Found, View
+from extract.relation_main import ZONE
+from extract.relation_regions import CUSTOMARY, PROVINCE, level
+from extract.relation_view import Found, View
 from schema.labels import Label, PartyOrgKind, RelationType
 from schema.mentions import Evidence
 from schema.records import AnyRecord, Chain, PartyOrg
@@ -104,7 +105,7 @@ def _set_in(view: View, place: Evidence) -> AnyRecord | None:
     for named in reversed(view.between(first, place.start, Label.REGION)):
         if _SET_IN.search(view.text, max(0, named.start - 2), named.start):
             return named.record
-        if view.text[named.end : place.start] in ("", "的"):
+        if view.text[named.end : place.start] in ("", "的") and _is_home(named.record):
             return named.record
     behind = view.between(place.end, last, Label.REGION, Label.SITE)
     if behind and _IS_OF.fullmatch(view.text, place.end, behind[0].start) and _is_home(behind[0].record):
@@ -122,7 +123,9 @@ def _subject(view: View, place: Evidence) -> AnyRecord | None:
 
 
 def _is_home(record: AnyRecord) -> bool:
-    return record.label is Label.REGION or (record.label is Label.SITE and ZONE.search(record.name) is not None)
+    if record.label is Label.REGION:
+        return level(record) > CUSTOMARY
+    return record.label is Label.SITE and ZONE.search(record.name) is not None
 
 
 def _is_of_firm(view: View, place: Evidence) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from extract.relation_homes import find_homes
+from extract.relation_main import ZONE
 from extract.relation_regions import LIES, find_regions, lowest
-from extract.relation_view import ZONE, Found, Named, View
+from extract.relation_view import Found, Named, View
 from schema.labels import Label, PartyOrgKind, RelationType
 from schema.records import AnyRecord, PartyOrg
 
@@ -15,7 +16,7 @@ _OF = re.compile(r"(?:[^,，。;；、]{0,8}[中里内上旁边])?的|[内里]|(
 """Between a place and what lies in it: 清河工业园区的甲公司, 安山镇茶园中的“甲”工坊, 清河工业园区两家企业——甲公司."""
 _IN = re.compile(r"(?:位于|坐落于|坐落在|地处|落户于?|入驻|进驻|来自|扎根|走进|深入|(?:^|[\s,，。;；“”])[现正]?在)$")
 """In front of a place that something is said to be in."""
-_SETTLES = re.compile(r"[^。,，;；、]{0,6}?(?:落户|入驻|扎根|进驻|落地|总部[设位]?[在于])[在于]?")
+_SETTLES = re.compile(r"[^。,，;；、]{0,6}?(?:落户|入驻|扎根|进驻|落地)[在于]?|(?:的)?总部[设位]?[在于]")
 _SITS = re.compile(r"[^。,，;；、]{0,4}在")
 _OPENS = re.compile(r"[^。,，;；、]{0,4}(?:揭牌|成立|落成|挂牌|投用|启用|开业|投产|建成)")
 _TOURS = re.compile(r"先后(?:实地)?(?:到|来到|走进|走访|深入|前往|考察|察看|参观|调研)了?$")

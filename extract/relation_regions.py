@@ -15,7 +15,7 @@ _ELSEWHERE = re.compile(r"赴|前往|来到|学习|考察|参观|对口|帮扶|�
 """Words that lead out of a region: 清河县考察团来到固山镇."""
 _TAKES_UP = re.compile(r"(?:其中|如|比如|例如|像)[,，:：]?")
 """Openings of a sentence that goes on about the region of the one before it."""
-PROVINCE, TOWN, VILLAGE = 1, 4, 5
+CUSTOMARY, PROVINCE, TOWN, VILLAGE = 0, 1, 4, 5
 
 
 def find_regions(view: View) -> Iterator[Found]:
@@ -138,7 +138,7 @@ def may_hold(one: AnyRecord, other: AnyRecord) -> bool:
 def level(record: AnyRecord) -> int:
     """0 customary, 1 province … 5 village, by code or by the last character."""
     if record.name in read_lexicon("customary_regions"):
-        return 0
+        return CUSTOMARY
     code = record.code if isinstance(record, Region) else None
     if code:
         return {2: 1, 4: 2, 6: 3, 9: 4}[len(code)]

@@ -5,18 +5,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.lexicons import read_lexicon
 from extract.reading import Reading
+from extract.relation_main import ZONE, find_main_region, find_main_zone
 from schema.labels import ORGANISATIONS, Label, RelationType
 from schema.mentions import Evidence, Mention
-from schema.records import AnyRecord, Region
+from schema.records import AnyRecord
 
 Found = tuple[RelationType, AnyRecord, AnyRecord, tuple[Evidence, ...], str]
 """A relation before it is numbered: type, subject, object, evidence, producer."""
 
 SUBJECTS = (*ORGANISATIONS, Label.REGION, Label.SITE)
-ZONE = re.compile(r"(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|示范区|集聚区|新城|科创谷|小镇)$")
-"""Sites that hold firms and organisations."""
 _SENTENCE = re.compile(r"[。!?！？\n]")
 _OPENS = re.compile(r"[\s,，;；:：。!?！？“‘—|]")
 _NO_SUBJECT = re.compile(
@@ -28,31 +26,27 @@ _BARE = re.compile(
 )
 _ACTS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:率先|创新|积极|探索|全面|深入|大力|持续|扎实|牵头|联合|共同|坚持|还|也|将|已|正))?"
-    r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|举办|举行|召开|发布|出台|印发|制定|设立|创建|启动|探索|组织开展)[^,，。;；]{0,14}$"
+    r"(?:深化|推进|开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|举办|举行|召开|发布|出台|印发|制定|设立|创建|启动|探索|组织开展)[^,，。;；]{0,14}$"
 )
 """A verb between an actor and what it runs, in the same clause."""
+_NO_ACTOR = re.compile(r"(?:在|与|同|联合|会同|携手|联动)$")
+"""In front of a place where something is done, of a partner of the one who does it."""
+_APPOSED = re.compile(
+    r"[,，。;；:：\n](?![^,，。;；]*(?:走访|调研|引导|推动|组织|支持|帮助|服务|联合|吸纳|依托|邀请|[与和到为对向从由以赴]))[^,，。;；、]{2,24}企业$"
+)
+"""In front of a firm that a description introduces as the subject: 全球领先的制造企业甲公司."""
+_OF_MANY = re.compile(r"等[^,，。;；]{0,12}?[作成]?为[^,，。;；]{0,8}的")
+"""Behind a list that only describes something: 以甲公司、乙公司等8家单位为成员的产业链党委."""
+_OTHERS = re.compile(
+    r"(?!积极|推动|引导|鼓励|支持|指导|组织|依托|发动)[^,，。;；、“”]{1,16}?(?:企业|公司|商会|协会|合作社|党组织|单位)(?:们)?"
+    r"(?:已|将|率先|积极|共同|全面)?(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)"
+)
 _THIS = re.compile(r"(?:该|这个)(?:园区|开发区|高新区|经开区|新区|县|市|区|镇|乡|街道|州|村|旗)(?![直级委])")
 _OF_ZONE = ("园区", "开发区", "高新区", "经开区", "新区")
 _OURS = re.compile(r"(?:我|全)[省市县区镇乡村]|当地|该公司|企业")
 
 
-_EVENT = re.compile(r"(?:举行|召开|开幕|揭牌|举办|启动)")
-_BESIDE = re.compile(r"(?:与|和|赴|前往|奔赴)$")
-"""In front of a region that is a partner or a goal of the one that the article is about."""
 _SCENE = re.compile(r"(?:^|[\s,，。;；“”])(?:[现正]?在|走进|来到|步入|漫步)$")
-SIBLINGS = 2
-"""Regions beside the most frequent one that make an article one on the region that holds them all."""
-EARLY = 160
-"""Characters from the beginning in which a region that is named once can still be the one that the article is about."""
-
-
-def _stem(form: str) -> str:
-    return form[:-1] if len(form) > 2 and form[-1] in "省市县区镇乡村" else form
-
-
-def _rank(record: Region) -> int:
-    """The length of the code: the longer, the lower; a division without one counts as a town."""
-    return len(record.code) if record.code else 9
 
 
 @dataclass(frozen=True)
@@ -96,8 +90,8 @@ class View:
         self.sentences = [(first, last) for first, last in pairwise(edges) if last > first]
         self.sentence_starts = [first for first, _ in self.sentences]
         self.headline_end = self.text.find("\n") if self.text.find("\n") >= 0 else 0
-        self.main = self._main_region()
-        self.zone = None if self.main else self._main_zone()
+        self.main = find_main_region(self)
+        self.zone = None if self.main else find_main_zone(self)
 
     def of(self, *labels: Label) -> list[AnyRecord]:
         """The records of these labels."""
@@ -139,7 +133,12 @@ class View:
         """The last subject that opens a clause in `text[start:end]`; [] where it is one that has no record (我市); None without."""
         found: tuple[int, list[AnyRecord]] | None = None
         for named in self.between(start, end, *SUBJECTS):
-            if self.opens(start, named) and not self._is_inside_region(named) and self._acts(named, end):
+            if (
+                self.opens(start, named)
+                and not self._is_inside_region(named)
+                and self._acts(named, end)
+                and not _OF_MANY.match(self.text, self._list_end(named))
+            ):
                 found = named.start, self._with_conjuncts(named, end)
         for match in _THIS.finditer(self.text, start, end):
             if found is None or match.start() > found[0]:
@@ -161,12 +160,14 @@ class View:
         return found[1] if found else None
 
     def _last_region(self, place: int, rank: str) -> AnyRecord | None:
-        """The region of a rank that was named last: 清河县 for 该县."""
-        before = self.between(max(0, place - 300), place, Label.REGION)
-        return next(
-            (named.record for named in reversed(before) if any(form.endswith(rank) for form in named.record.names)),
-            None,
-        )
+        """The region, or for 该区 the zone, of a rank that was named last: 清河县 for 该县."""
+        before = self.between(max(0, place - 300), place, Label.REGION, Label.SITE)
+        for named in reversed(before):
+            if named.label is Label.SITE and (rank != "区" or ZONE.search(named.record.name) is None):
+                continue
+            if any(form.endswith(rank) for form in named.record.names):
+                return named.record
+        return None
 
     def _last_zone(self, place: int) -> AnyRecord | None:
         """The zone that was named last: 清河工业园区 for 该园区."""
@@ -179,7 +180,11 @@ class View:
         if place <= start:
             return True
         before = self.text[max(start, place - 3) : place]
+        if before.endswith("“"):
+            before = self.text[max(start, place - 4) : place - 1]
         if not before or _OPENS.fullmatch(before[-1]):
+            return True
+        if named.label is Label.ENTERPRISE and _APPOSED.search(self.text, max(start, place - 40), place):
             return True
         return before.endswith(("近年来", "今年", "目前", "其中", "同时", "随后", "来", "据了解", "的是"))
 
@@ -201,13 +206,31 @@ class View:
             return False
         return named.end in self.titles or _NO_SUBJECT.match(self.text, named.end, max(named.end, end)) is None
 
+    def is_of_others(self, subjects: list[AnyRecord], place: int) -> bool:
+        """Whether a region is only where those are who act: 清河县城区的运营企业建立….”"""
+        first, _ = self.sentence(place)
+        here = [named for named in self.between(first, place, Label.REGION) if named.record in subjects]
+        return bool(here) and _OTHERS.match(self.text, here[-1].end, place) is not None
+
     def actor(self, place: int) -> AnyRecord | None:
         """Who stands in front of the verb that governs a place: 组织部 in 由组织部开展“…”行动."""
         first, _ = self.sentence(place)
         before = self.between(max(first, place - 40), place, *SUBJECTS)
+        if before and _NO_ACTOR.search(self.text, max(first, before[-1].start - 2), before[-1].start):
+            return None
+        if len(before) > 1 and self.text[before[-2].end : before[-1].start] in ("和", "、", "及"):
+            return None
         if before and _ACTS.match(self.text, before[-1].end, place):
             return before[-1].record
         return None
+
+    def _list_end(self, named: Named) -> int:
+        end = named.end
+        for other in self.between(end, end + 200, *SUBJECTS):
+            if self.text[end : other.start] not in ("、", "和", "及", "与"):
+                break
+            end = other.end
+        return end
 
     def _is_inside_region(self, named: Named) -> bool:
         """Whether the mention is the region in front of a lower one (安徽省 in 安徽省清河县)."""
@@ -230,69 +253,3 @@ class View:
         if group[-1].end in self.titles:
             group = group[-1:]
         return list({named.record.id: named.record for named in group}.values())
-
-    def _main_region(self) -> Region | None:
-        """The region that the article is about: named most often, by itself or at the head of a Party organisation.
-
-        A lower region named half as often as the one that it lies in is meant; one that is named once must stand early.
-        """
-        counts: dict[str, int] = {}
-        regions = {record.id: record for record in self.of(Label.REGION) if isinstance(record, Region)}
-        for record in regions.values():
-            stems = {_stem(form) for form in record.names}
-            heads = [org for org in self.named if org.label is Label.PARTY_ORG]
-            inside = [org for org in heads if any(self.text.startswith(stem, org.start) for stem in stems)]
-            counts[record.id] = sum(self._is_about(evidence) for evidence in record.evidence) + len(inside)
-        customary = {key for key, record in regions.items() if record.name in read_lexicon("customary_regions")}
-        highest = max((counts[key] for key in regions if key not in customary), default=0)
-        allowed = {
-            key: record
-            for key, record in regions.items()
-            if (counts[key] > 2 * highest if key in customary else counts[key] * 2 >= highest)
-            and (counts[key] > 1 or self._opens_early(record))
-        }
-        best = max(allowed.values(), key=lambda record: (counts[record.id], _rank(record)), default=None)
-        for record in allowed.values():
-            if (
-                best is not None
-                and best.code
-                and record.code
-                and _rank(record) > _rank(best)
-                and record.code.startswith(best.code)
-            ):
-                best = record
-        return self._above_siblings(best, regions, counts) if best is not None else None
-
-    def _above_siblings(self, best: Region, regions: dict[str, Region], counts: dict[str, int]) -> Region:
-        """The region that opens the article where it tells of several places in it: 云州省 for 清河县, 白沙县, 青江市."""
-        if best.code is None:
-            return best
-        for upper in sorted(regions.values(), key=_rank, reverse=True):
-            if upper is best or not upper.code or not best.code.startswith(upper.code) or not self._opens_early(upper):
-                continue
-            beside = [
-                other
-                for other in regions.values()
-                if other.code
-                and counts[other.id]
-                and other.code.startswith(upper.code)
-                and _rank(other) > _rank(upper)
-                and not other.code.startswith(best.code)
-                and not best.code.startswith(other.code)
-            ]
-            if len(beside) >= SIBLINGS:
-                return upper
-        return best
-
-    def _is_about(self, place: Evidence) -> bool:
-        """Whether a region is more than the place of an event or a partner: no 在清河县举行, no 与清河县."""
-        if _EVENT.match(self.text, place.end) and self.text[place.start - 1 : place.start] == "在" and place.start > 2:
-            return False
-        return _BESIDE.search(self.text, max(0, place.start - 2), place.start) is None
-
-    def _opens_early(self, record: AnyRecord) -> bool:
-        return any(named.record is record and named.start < EARLY and self.opens(0, named) for named in self.named)
-
-    def _main_zone(self) -> AnyRecord | None:
-        zones = [record for record in self.of(Label.SITE) if ZONE.search(record.name)]
-        return max(zones, key=lambda record: len(record.evidence), default=None)

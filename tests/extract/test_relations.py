@@ -137,6 +137,50 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="located_in: the lowest of an address",
         ),
         pytest.param(
+            "白沙县团委很忙。“希望书屋”项目由白沙县团委承接。",
+            (RelationType.RUNS,),
+            {("runs", "白沙县团委", "“希望书屋”项目")},
+            id="runs: behind 由",
+        ),
+        pytest.param(
+            "竹艺产业链党委联动白沙县法院、白沙县版权局等多部门共建竹艺交易平台。",
+            (RelationType.RUNS,),
+            {
+                ("runs", "竹艺产业链党委", "竹艺交易平台"),
+                ("runs", "白沙县法院", "竹艺交易平台"),
+                ("runs", "白沙县版权局", "竹艺交易平台"),
+            },
+            id="runs: those who build together",
+        ),
+        pytest.param(
+            "白沙县城区物业企业建立“红黑榜”机制。",
+            (RelationType.RUNS,),
+            set(),
+            id="runs no: the region of those who act",
+        ),
+        pytest.param(
+            "白沙县推进改革。在此基础上,搭建以佳竹制品有限公司、青山家具有限公司等8家单位为成员的产业链党委,建立走访调研、每月例会等制度。",
+            (RelationType.RUNS,),
+            {("runs", "白沙县", "走访调研"), ("runs", "白沙县", "每月例会")},
+            id="runs: every name of a list; no: the firms of a description",
+        ),
+        pytest.param(
+            "为落实省委“强链先锋”行动和市委全面深化新时代“固本工程”要求,白沙县召开会议。",
+            (RelationType.RUNS,),
+            {("runs", "省委", "“强链先锋”行动"), ("runs", "市委", "“固本工程”")},
+            id="runs: whose action it is that others carry out",
+        ),
+        pytest.param(
+            "白沙县委、县政府出台《竹艺发展办法》《关于加快竹艺发展的意见》。",
+            (RelationType.ISSUES,),
+            {
+                (rel, org, title)
+                for rel, org in (("issues", "白沙县委"), ("issues", "县政府"))
+                for title in ("《竹艺发展办法》", "《关于加快竹艺发展的意见》")
+            },
+            id="issues: a list of titles",
+        ),
+        pytest.param(
             "青江市在白沙县试点,成立竹艺产业党委。青江市推进竹艺产业链。白沙县推进改革。青江市很忙。",
             (RelationType.LOCATED_IN,),
             {("located_in", "竹艺产业党委", "白沙县"), ("located_in", "竹艺产业链", "青江市")},
