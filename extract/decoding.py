@@ -82,6 +82,11 @@ class Decoder:
         return 1 + 2 * self.labels.index(label) + (place in ("I", "E"))
 
     @cached_property
+    def marked(self) -> frozenset[str]:
+        """The labels that the model marks: those of ours that one of its types maps to."""
+        return frozenset(self.labels[(column - 1) // 2] for column in self.columns if column)
+
+    @cached_property
     def inside_first(self) -> list[int]:
         """For each tag the column that it has on the second and later characters of its token."""
         return [

@@ -14,6 +14,9 @@ from schema.labels import Label
 GROUP = "mentions"
 """The span group of all candidates; overlaps are allowed until `extract.merge` has chosen."""
 
+LOOKED_FOR = "labels_looked_for"
+"""Key of `doc.user_data`: the labels that the tagger has looked for in the Doc; missing where it is switched off."""
+
 Key = tuple[int, int, str, str]
 """Start, end, label and producer of a candidate."""
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extract.bylines import in_byline
 from extract.decoding import Scored
-from extract.spans import add_mention, text_of
+from extract.spans import LOOKED_FOR, add_mention, text_of
 from extract.tagging import TextTagger
 from schema.labels import Label
 
@@ -59,7 +59,7 @@ class Tagger:
 
     def __init__(self, tagger: TextTagger, *, labels: Iterable[Label] = LABELS) -> None:
         self.tagger = tagger
-        self.labels = frozenset(labels)
+        self.labels = frozenset(labels) & {Label(label) for label in tagger.decoder.marked}
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark one Doc."""
@@ -74,6 +74,7 @@ class Tagger:
                 yield self._mark(doc, spans)
 
     def _mark(self, doc: Doc, spans: Iterable[Scored]) -> Doc:
+        doc.user_data[LOOKED_FOR] = self.labels
         for span in spans:
             label = Label(span.label)
             if label in self.labels and not in_byline(text_of(doc), span.start, span.end):

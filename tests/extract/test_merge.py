@@ -4,7 +4,7 @@ import pytest
 
 from extract.merge import choose_mentions
 from extract.pipeline import load
-from extract.spans import add_mention
+from extract.spans import LOOKED_FOR, add_mention
 from schema.article import Article
 from schema.labels import Label
 
@@ -12,9 +12,9 @@ TEXT = "云山县竹纸产业链党委书记李望说。茶农王大伯在中国
 RULE, TAGGER = "rule:names.some", "tagger:some@1"
 
 
-def choose(*candidates):
+def choose(*candidates, looked_for=frozenset()):
     doc = load().make_doc(TEXT)
-    doc.user_data.update(article=Article(id="a", text=TEXT), disabled=frozenset())
+    doc.user_data.update(article=Article(id="a", text=TEXT), disabled=frozenset(), **{LOOKED_FOR: looked_for})
     for start, end, label, producer, *score in candidates:
         add_mention(doc, start, end, label=label, producer=producer, score=score[0] if score else None)
     return [(mention.start, mention.end, mention.label) for mention in choose_mentions(doc)]
@@ -40,3 +40,17 @@ def choose(*candidates):
 def test_candidates_meet(candidates, expected):
     assert choose(*candidates) == expected
     assert choose(*reversed(candidates)) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param([], [], id="passed-over"),
+        pytest.param([(12, 14, Label.PERSON, TAGGER, 0.99)], [], id="a-person-to-the-tagger"),
+        pytest.param([(12, 14, Label.SITE, TAGGER, 0.1)], [(12, 14, "ENTERPRISE")], id="a-name-to-the-tagger"),
+    ],
+)
+def test_the_tagger_must_see_a_name_where_a_rule_sees_an_enterprise(marked, expected):
+    enterprise = (12, 14, Label.ENTERPRISE, RULE)
+    assert choose(enterprise, *marked, looked_for=frozenset(Label)) == expected
+    assert choose(enterprise, *marked) == [(12, 14, "ENTERPRISE")], "no tagger, or one that does not know the label"
