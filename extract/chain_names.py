@@ -54,10 +54,14 @@ MODIFIERS = frozenset(
 GENERIC = re.compile(
     r"重点|优势|特色产业|支柱|主导|战略性|产业基础|化$(?<!石化)(?<!炼化)(?<!文化)(?<!工化)(?<!煤化)(?<!氟化)"
 )
+PARTY_WORDS = re.compile(
+    r"(?:党建|党群|红色|先锋|头雁|同心|引领|领航|赋能|融合|联建|共建|共富|组织|服务|强链|兴链|党|红|链|促|助|带|连)+"
+)
+"""Words of Party work that stand in front of 产业链 and name no trade: 红色领航产业链."""
 NO_LINKS = ("供应链", "价值链", "创新链", "资金链", "人才链", "数据链")
 """Chains that are none of industry."""
 NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "级", "局")
-COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[大条个类]$")
+COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[大条个类场次项]$|^等")
 HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+\-]")
 
 
@@ -102,7 +106,7 @@ def find_trade(doc: Doc, end: int, *, floor: int = 0, join: bool = False, listed
             len(word.text) > 1 and tag_of(word.text) == "a" and (listed or place < end)
         ):
             break
-        elif tag_of(word.text) is None and (cut := _cut(word.text)):
+        elif tag_of(word.text) is None and (cut := _cut(word.text, joined=place < end)):
             place = word.start + cut
             break
         place, taken = word.start, len(word.text)
@@ -142,12 +146,16 @@ def _joins(doc: Doc, place: int, floor: int, *, listed: bool) -> bool:
     return False
 
 
-def _cut(word: str) -> int:
-    """Characters at the front of a word that the segmenter does not know which are no part of a trade."""
+def _cut(word: str, *, joined: bool = False) -> int:
+    """Characters at the front of a word that the segmenter does not know which are no part of a trade.
+
+    Args:
+        joined: the word goes on in the next one (县富 | 硒茶), so that one character of it may be left.
+    """
     if word[-1] in GLUED + "是为":
         return len(word)
-    cut = next(number for number, char in enumerate(word + " ") if char not in GLUED + "及市县区省镇州")
-    if cut == len(word) or 0 < cut < len(word) - 1:
+    cut = next(number for number, char in enumerate(word + " ") if char not in GLUED + "及市县区省镇州内")
+    if cut == len(word) or 0 < cut < len(word) - (not joined):
         return cut
     return 2 if len(word) > 3 and (tag_of(word[:2]) or "").startswith(("v", "d")) else 0
 
@@ -181,7 +189,7 @@ def _is_noun(word: str, *, listed: bool = False) -> bool:
     tag = tag_of(word)
     if tag is None:
         return len(word) > 1 and "做" not in word and HANZI.match(word) is not None
-    if len(word) == 1 and (not tag.startswith("n") or word in "市县区省镇州乡村"):
+    if len(word) == 1 and (not tag.startswith("n") or word in "市县区省镇州乡村内外上下中里前后"):
         return False
     return tag.startswith(NOUN_TAGS) and (listed or not tag.startswith("nr")) and not tag.startswith(NO_TRADE_TAGS)
 
@@ -194,6 +202,8 @@ def _is_trade(doc: Doc, trade: Trade, *, listed: bool) -> bool:
         or trade.text in read_lexicon("chain_stops")
         or trade.text in MODIFIERS
         or GENERIC.search(trade.text)
+        or COUNTED.fullmatch(trade.text)
+        or PARTY_WORDS.fullmatch(trade.text)
     ):
         return False
     if any(trade.text.endswith(stop[:-1]) for stop in NO_LINKS) and not trade.text.endswith("大数据"):
@@ -207,4 +217,5 @@ def _is_trade(doc: Doc, trade: Trade, *, listed: bool) -> bool:
 def trade_of(chain: str) -> str:
     """竹藤 of 竹藤产业链; empty for 重点产业链."""
     trade = CORE.sub("", chain)
-    return "" if trade in read_lexicon("chain_stops") else trade
+    generic = trade in read_lexicon("chain_stops") or COUNTED.fullmatch(trade) or PARTY_WORDS.fullmatch(trade)
+    return "" if generic else trade

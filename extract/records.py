@@ -43,6 +43,7 @@ def make_records(reading: Reading) -> None:
     for label, start, end, producer in find_nested(reading):
         draft = drafts.named(label, reading.article.text[start:end], producer=producer)
         draft.evidence.append(reading.evidence(start, end))
+        fuller += _fuller(label, reading.article.text[start:end], spans.get((start, end, str(label)), []))
     for label, short, full in fuller:
         _join(drafts, label, short, full)
     for label in RECORD_LABELS:
@@ -68,9 +69,15 @@ def _take(drafts: Drafts, mention: Mention, spans: list[Span]) -> Iterator[tuple
         for field in PLAIN_FIELDS.get(label, ()):
             if field in said and draft.fields.get(field) in (None, EnterpriseRole.NONE):
                 draft.fields[field] = said[field]
+    yield from _fuller(label, mention.text, spans)
+
+
+def _fuller(label: Label, surface: str, spans: list[Span]) -> Iterator[tuple[Label, str, str]]:
+    """What the rules say that a surface stands for."""
+    for said in map(attributes_of, spans):
         full = said.get("stands_for")
-        if isinstance(full, str) and full != mention.text:
-            yield label, mention.text, full
+        if isinstance(full, str) and full != surface:
+            yield label, surface, full
 
 
 def _join_short_forms(drafts: Drafts, label: Label) -> None:

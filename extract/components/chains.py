@@ -54,6 +54,7 @@ STAGES = frozenset(
     ]
 )
 """What is done along one chain; a list of these names no chains."""
+BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 QUOTED = re.compile(r"[“「]([^“”「」，。、\n]{2,10})$")
 NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -70,14 +71,18 @@ class Chains:
     def __call__(self, doc: Doc) -> Doc:
         headed = [("headed", trade, end) for trade, end in find_headed(doc)]
         headed += [("bare_chain", trade, end) for trade, end in find_bare(doc)]
+        listed = list(find_conjuncts(doc))
         names = _name_trades(doc, headed)
+        _join_shorter(
+            doc, names, {_trim(trade, names).text for _, trade, _ in headed} - {trade.text for trade in listed}
+        )
         for rule, trade, end in headed:
             trade = _trim(trade, names)
             _mark(doc, trade.start, end, rule, stands_for=names[trade.text])
         for trade, end in find_trades_of_organisations(doc):
             full = names.setdefault(trade.text, text_of(doc)[trade.start : end])
             _mark(doc, trade.start, end, "organisation", full)
-        for trade in find_conjuncts(doc):
+        for trade in listed:
             full = names.setdefault(trade.text, trade.text)
             _mark(doc, trade.start, trade.end, "conjuncts", full, elided=True)
         for start, end, full in find_aliases(doc, names):
@@ -93,6 +98,29 @@ def _name_trades(doc: Doc, headed: list[tuple[str, Trade, int]]) -> dict[str, st
         if names.get(trade.text, "") != trade.text + "产业链":
             names[trade.text] = surface
     return names
+
+
+def _join_shorter(doc: Doc, names: dict[str, str], joinable: set[str]) -> None:
+    """茶产业链 is 富硒茶产业链 where that is only named inside its committees; two chains of one list are two.
+
+    汽摩产业链 is 汽摩(佳禾车业)产业链 likewise.
+    """
+    text = text_of(doc)
+    for short in sorted(joinable, key=len):
+        longer = [
+            trade
+            for trade in sorted(joinable)
+            if trade != short
+            and (
+                BRACKET.sub("", trade) == short
+                or (trade.endswith(short) and all(name.endswith("产业链") for name in (names[trade], names[short])))
+            )
+        ]
+        if len(longer) != 1:
+            continue
+        full = names[longer[0]]
+        if "(" in full or "（" in full or text.count(full) == len(re.findall(re.escape(full) + ORGANISATION, text)):
+            names[short] = full
 
 
 def _trim(trade: Trade, names: dict[str, str]) -> Trade:

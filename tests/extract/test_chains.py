@@ -27,6 +27,7 @@ YES = [
     ("做强大数据产业链。", ["大数据产业链"]),
     ("做强新能源和汽车产业链。新能源和汽车产业链完整。", ["新能源和汽车产业链"] * 2),
     ("汽摩(佳禾车业)产业链强链补链。", ["汽摩(佳禾车业)产业链"]),
+    ("在竹制品加工、数字科技、陶瓷装备制造等七大产业集群组建联盟。", ["竹制品加工", "数字科技", "陶瓷装备制造"]),
 ]
 NO = [
     "产业链延伸到哪里,党建就跟进到哪里。",
@@ -47,6 +48,8 @@ NO = [
     "推动新材料产业集群化发展。",
     "实施“红色产业链”建设。",
     "跻身全国汽车产业集群50强。",
+    "公布细分产业链名单。",
+    "打造红色领航产业链。",
 ]
 
 
@@ -68,6 +71,23 @@ def test_trade_inside_a_chain_organisation_is_a_record(read: Callable[[str], Ann
 def test_a_quoted_trade_of_an_organisation_is_taken_whole(read: Callable[[str], Annotation]) -> None:
     annotation = read("白沙县成立“终端显示产业”党建联盟,吸纳企业20家。")
     assert [record.name for record in annotation.records if record.label is Label.CHAIN] == ["终端显示产业"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        ("白沙县成立了县富硒茶产业链党委。", {("富硒茶产业链",)}),
+        ("白沙镇富硒茶产业链党支部成立。茶产业链向好。", {("富硒茶产业链", "茶产业链")}),
+        ("汽摩(佳禾车业)产业链联合党委成立。汽摩产业链企业多。", {("汽摩(佳禾车业)产业链", "汽摩产业链")}),
+        ("打破县域内兰花产业党组织各自为政的壁垒。", {("兰花产业",)}),
+        ("推进建材产业链党建。建材产业综合党委成立。", {("建材产业链", "建材产业")}),
+        ("构建红色领航产业链党建联盟。", set()),
+        ("在一场产业链党建联盟活动中交流。", set()),
+    ],
+)
+def test_chains_inside_names(read: Callable[[str], Annotation], text: str, chains: set[tuple[str, ...]]) -> None:
+    records = [record for record in read(text).records if record.label is Label.CHAIN]
+    assert {frozenset(record.names) for record in records} == set(map(frozenset, chains))
 
 
 def test_other_heads_are_aliases_of_the_chain(read: Callable[[str], Annotation]) -> None:
