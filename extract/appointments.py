@@ -74,7 +74,7 @@ _ROLE = re.compile(r"(?:主要|相关)?(?:负责人|带头人|创办人|业主|�
 NOMINEE = re.compile(r"(?<=..)(?:提名人选|候选人|人选)$")
 _RANKS = ("常务", "专职", "执行", "名誉", "第一", "高级", "首席", "兼职", "挂职")
 _JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
-_LIST = re.compile(r"(?P<items>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?)等")
+_LIST = re.compile(r"(?P<items>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?)(?:等|一行)")
 _BARE_LIST = re.compile(
     r"(?<![\u4e00-\u9fff、])(?P<items>(?:[\u4e00-\u9fff]{2,3}、){2,40}[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff、])"
 )
@@ -260,7 +260,7 @@ def _label(name: str) -> Label:
 
 
 def split_lists(text: str, *, closed: bool) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Lists of short items and the place behind them: those that 等 closes, or those between two marks."""
+    """Lists of short items and the place behind them: those that 等 or 一行 closes, or those between two marks."""
     for match in (_LIST if closed else _BARE_LIST).finditer(text):
         items, at = [], match.start()
         for item in match["items"].split("、"):

@@ -4,8 +4,11 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from extract.lexicons import read_lexicon
+
 _NAME = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,3}|[ \u3000][\u4e00-\u9fff])"
 _NAMES = rf"{_NAME}(?:[ \u3000、]{{1,3}}{_NAME}){{0,9}}"
+_SURNAMES = "".join(sorted(word for word in read_lexicon("surnames") if len(word) == 1))
 _ROLE = r"(?:记者|通讯员|特约记者|实习生|撰稿|摄影|供图|供稿|文/图|文/摄|图/文|摄|编辑|校对|审核|作者)"
 
 BYLINES = (
@@ -19,6 +22,10 @@ BYLINES = (
     re.compile(rf"(?m)^[ \u3000□■●◎]*[^\s。,，:：]{{0,10}}?{_ROLE}[^\n。,，!！?？“]{{0,60}}$"),
     # 记者张三 通讯员李四报道: opens a paragraph
     re.compile(r"(?m)^[ \u3000□]*[^\s。,，]{0,8}?(?:记者|通讯员)[^\n。,，“]{1,50}?报道[:：]"),
+    # 张三 李小四: names alone on a line
+    re.compile(
+        rf"(?m)^[ \u3000]*[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[ \u3000]{{1,3}}[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}){{1,7}}[ \u3000]*$"
+    ),
     # 本报讯, 本报白沙讯
     re.compile(r"(?m)^[ \u3000]*(?:本报|本网)[^\s。,，]{0,6}讯"),
     # …。张三摄

@@ -126,7 +126,7 @@ def _find_full(doc: Doc) -> Iterator[Named]:
     text = text_of(doc)
     for match in FORM.finditer(text):
         start, end = match.span()
-        edge = find_left(doc, start)
+        edge = find_left(doc, _behind_space(text, start) if match[0].endswith(LEGAL) else start)
         begin = edge.start
         if start - begin == 1 and begin and (word := word_before(doc, begin)).text not in read_lexicon("name_stops"):
             begin = find_left(doc, word.start).start if word.text.isalpha() else begin
@@ -152,6 +152,12 @@ def _find_full(doc: Doc) -> Iterator[Named]:
             )
         if good:
             yield Named(begin, end, "full")
+
+
+def _behind_space(text: str, start: int) -> int:
+    """The end of a name that a space of the layout cuts off its form: 白鹭化学 有限公司."""
+    cut = text[start - 1 : start] in (" ", "\u3000") and text[start - 2 : start - 1].isalpha()
+    return start - 1 if cut else start
 
 
 def _behind_zone(doc: Doc, begin: int, start: int) -> int:

@@ -10,14 +10,16 @@ What is only named inside a longer name (an enterprise in its Party branch, a ch
 mentions; short forms are joined with their full names.
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span
 
 from extract.aliases import link_short_forms
-from extract.drafts import Drafts
+from extract.drafts import Draft, Drafts
 from extract.nested import find_nested
 from extract.party_attributes import fill_attributes
+from extract.party_heads import BARE_OFFICES
 from extract.reading import Reading
 from extract.spans import attributes_of, mentions
 from schema.labels import RECORD_LABELS, EnterpriseRole, Label
@@ -30,6 +32,10 @@ PLAIN_FIELDS = {
     Label.REGION: ("code", "candidates"),
 }
 """Fields of a record that a mention's attributes may carry."""
+
+
+_COMMITTEE = re.compile(r"(?P<level>[省市县区州旗])委(?:副书记|常委|委员)(?:[、,，兼 ]|[\u4e00-\u9fff]{2,6}[、,，])+$")
+"""In front of the name of an office: 区委常委、."""
 
 
 def make_records(reading: Reading) -> None:
@@ -47,7 +53,7 @@ def make_records(reading: Reading) -> None:
     for label, short, full in fuller:
         _join(drafts, label, short, full)
     for label in RECORD_LABELS:
-        _join_short_forms(drafts, label)
+        _join_short_forms(drafts, label, reading.article.text)
     reading.records = fill_attributes(reading, drafts.finish())
 
 
@@ -80,12 +86,23 @@ def _fuller(label: Label, surface: str, spans: list[Span]) -> Iterator[tuple[Lab
             yield label, surface, full
 
 
-def _join_short_forms(drafts: Drafts, label: Label) -> None:
+def _join_short_forms(drafts: Drafts, label: Label, text: str) -> None:
     """Join what the names alone show to be one thing."""
     named = [draft for draft in drafts if draft.label is label and draft.evidence]
     forms = [form for draft in named for form in draft.forms]
+    levels = {form: level for draft in named for form in draft.forms if (level := _level_before(draft, form, text))}
     for short, full in link_short_forms(label, forms).items():
+        if short in levels and f"{levels[short]}委{short}" not in full:
+            continue
         _join(drafts, label, short, full)
+
+
+def _level_before(draft: Draft, form: str, text: str) -> str | None:
+    """区 of the committee whose office is named alone behind it: 组织部 in 区委常委、组织部部长 is not the 市委组织部."""
+    if form not in BARE_OFFICES:
+        return None
+    behind = (_COMMITTEE.search(text, max(0, found.start - 12), found.start) for found in draft.evidence if found.text == form)
+    return next((match["level"] for match in behind if match), None)
 
 
 def _join(drafts: Drafts, label: Label, short: str, full: str) -> None:

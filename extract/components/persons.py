@@ -264,7 +264,7 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
     for end, items in split_lists(text, closed=True):
         first = items[0]
         items[0] = next(((at, first[1]) for at in range(first[0], first[1] - 1) if surname_at(text, at)), first)
-        if _PEOPLE.match(text, end) and all(_looks_like_name(text, *item) for item in items):
+        if (_PEOPLE.match(text, end) or text.endswith("一行", 0, end)) and all(_looks_like_name(text, *item) for item in items):
             yield from (Name(*item, "listed") for item in items)
     blocked = [(span.start, span.end) for span in mentions(doc) if span.label_ not in (Label.PERSON, Label.FIGURE)]
     taken = {index for first, last in blocked for index in range(first, last)}

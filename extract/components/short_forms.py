@@ -22,6 +22,9 @@ RESOLVABLE = re.compile(
     r"产业链|联合|综合|功能|联盟|共同体|联合体|集群|党工委|工委|^(?:村|社区|集团|公司|协会|商会|学会|分公司|合作社)党"
 )
 """Bare 党委 and 党支部 name nobody for certain."""
+BARE = frozenset(["党支部", "党总支", "党委"])
+"""Heads that name one body only where a sentence goes on about it."""
+ACTS = re.compile(r"(?!领办|书记|副书记|委员|班子|成员|建设|工作|活动|组织|引领|\+|、|和|与|及)[\u4e00-\u9fff]")
 ALONE = re.compile(r"(?:产业链|产业|集群|产业集群)?(?:联合|综合|功能型)?党委$")
 CREATED = re.compile(
     r"(?:成立|组建|建立|设立|建|打造|构建|创建|建起|建起了|成立了|组建了|建立了|设立了|打造了|推进|推行|探索|深化|加强)$"
@@ -54,7 +57,7 @@ class ShortForms:
     """Marks 产业链党委 where one committee is named, and 铭拓公司 and 铭拓 where 铭拓生物技术有限公司 is.
 
     Leaves 产业链党委 alone where two committees are named, and 联合党委 where the text speaks of 9大产业链联合党委. Rules: `party_org`,
-    `sole` (a bare form in an article that names no other), `defined` (清江白鹭 behind …有限公司(以下简称“清江白鹭”)), `brand`.
+    `subject` (党支部 as the subject behind the name of the one branch; no: 党支部领办合作社), `sole` (a bare form in an article that names no other), `defined` (清江白鹭 behind …有限公司(以下简称“清江白鹭”)), `brand`.
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -117,6 +120,8 @@ def _is_bare(doc: Doc, start: int) -> bool:
 def _resolve_party_org(doc: Doc, start: int, end: int, full: list[str]) -> None:
     text = text_of(doc)
     form = text[start:end]
+    if form in BARE and (one := _one_of_paragraph(text, start, end, full)) is not None:
+        add_mention(doc, start, end, label=Label.PARTY_ORG, producer="rule:short_forms.subject", stands_for=one)
     if not RESOLVABLE.search(form):
         return
     links = link_short_forms(Label.PARTY_ORG, [*full, form], only=form)
@@ -126,6 +131,16 @@ def _resolve_party_org(doc: Doc, start: int, end: int, full: list[str]) -> None:
         )
     elif _stands_alone(doc, start, end, form, full):
         add_mention(doc, start, end, label=Label.PARTY_ORG, producer="rule:short_forms.sole")
+
+
+def _one_of_paragraph(text: str, start: int, end: int, full: list[str]) -> str | None:
+    """The one branch of an article, where 党支部 opens a sentence of the paragraph that names it; 党支部领办合作社 names none."""
+    names = [name for name in full if name.endswith(text[start:end]) and name != text[start:end]]
+    if (start and text[start - 1] not in "。！？；\n") or not names or not ACTS.match(text, end):
+        return None
+    tops = set(names) - set(link_short_forms(Label.PARTY_ORG, names))
+    paragraph = text[text.rfind("\n", 0, start) + 1 : start]
+    return min(tops) if len(tops) == 1 and any(name in paragraph for name in names) else None
 
 
 def _stands_alone(doc: Doc, start: int, end: int, form: str, full: list[str]) -> bool:

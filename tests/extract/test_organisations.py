@@ -104,6 +104,7 @@ def test_enterprises(text, expected):
         pytest.param("副总经理兼好石公司总经理李小四陪同。", ["好石公司"], id="concurrently-in-front"),
         pytest.param("发动乐石显示科技有限公司加入。", ["乐石显示科技有限公司"], id="verbal-noun-in-front"),
         pytest.param("以“链”聚企汇动力。", [], id="no-verb-and-object-as-a-brand"),
+        pytest.param("青江白鹭化学 有限公司投产。", ["青江白鹭化学 有限公司"], id="space-in-front-of-the-form"),
         pytest.param("省竹业集团到会。", ["省竹业集团"], id="group-of-the-province"),
         pytest.param("作为一家专业的医疗器械公司，订单不断。", [], id="no-kind-of-company-behind-的"),
         pytest.param(

@@ -48,6 +48,8 @@ def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> l
         pytest.param("党组书记、局长提名人选李小清参加。", ["李小清"], id="nominee"),
         pytest.param("这里是医学家王焘故里。", ["王焘"], id="historic person"),
         pytest.param("王小军担任理事长。", ["王小军"], id="takes a post"),
+        pytest.param("蔡小群、陈小平一行来访,考察团一行到会。", ["蔡小群", "陈小平"], id="and those with them"),
+        pytest.param("组建产业联盟\n白小薇 张小梅 田小哲\n近日,联盟成立。", [], id="no: names alone on a line"),
         pytest.param("党支部书记罕小岩表示,收入高。罕小岩说,路通了。", ["罕小岩"] * 2, id="surname that no list has"),
         pytest.param(
             "村支书额尔德尼表示要努力,党支部书记阿拉木图斯说,牧民多。",

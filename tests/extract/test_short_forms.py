@@ -31,6 +31,23 @@ def names(text: str, label: Label) -> list[tuple[str, ...]]:
         pytest.param("在联合党委领导下，帮助企业解决问题。", [("联合党委",)], id="the-only-one"),
         pytest.param("成立党支部，发展党员。", [], id="founded-without-a-name"),
         pytest.param(
+            "云岭村党支部日前换届。党支部带头攻关。", [("云岭村党支部", "党支部")], id="the-one-branch-as-subject"
+        ),
+        pytest.param("云岭村党支部日前换届。党支部领办合作社。", [("云岭村党支部",)], id="a-branch-in-general"),
+        pytest.param(
+            "云岭村党支部、翠湾村党支部日前换届。党支部带头攻关。",
+            [("云岭村党支部",), ("翠湾村党支部",)],
+            id="two-branches-leave-it-open",
+        ),
+        pytest.param(
+            "区委常委、组织部部长李小四到会，市委组织部派员。",
+            [("区委",), ("组织部",), ("市委组织部",)],
+            id="office-of-another-committee",
+        ),
+        pytest.param(
+            "成立爱心商户联盟，“红岭伙伴”党建联盟派员。", [("“红岭伙伴”党建联盟",)], id="another-alliance-is-no-alias"
+        ),
+        pytest.param(
             "竹艺产业链党建联盟成立。联盟有成员单位12家。", [("竹艺产业链党建联盟", "联盟")], id="alliance-alone"
         ),
         pytest.param(
