@@ -2,6 +2,7 @@
 
 import re
 
+from extract.units import COUNTERS, DIGIT_COUNTERS
 from schema.labels import Change
 
 UP = "增长|增加|增收|增速|增幅|增值|新增|净增|递增|增产|提升|提高|上升|上涨|上浮|攀升|跃升|扩大|涨幅|增长率|增(?!值税|持|资|发)|涨|(?<![公晋毫])升|提速|加快|翻|(?:快|高出?|多出?)(?=了)"
@@ -13,6 +14,9 @@ CLOSE = re.compile(
 OBJECT = re.compile(r"[^至到达等由从为]{1,10}")
 SHARES = frozenset({"%", "百分点", "倍", "‰"})
 GAINS = frozenset({"新增", "净增", "增收", "增加", "减少", "降低", "压缩", "缩短", "缩减", "精简", "压减", "降本"})
+ADDED = frozenset({"新增", "净增", "新设"})
+"""With things that are counted these say how many are new, no change of the number: 新增企业9家."""
+COUNTED = frozenset(COUNTERS.values()) | frozenset(DIGIT_COUNTERS.values())
 AFTER = re.compile(
     r"(?:以上|左右)?的?(?:年均|平均|高速|速度|快速)?(?P<word>增长(?!极|点)|增速|增幅|提升|涨幅|下降|降幅|降低|跌幅)"
 )
@@ -29,6 +33,8 @@ def read_change(text: str, start: int, end: int, unit: str) -> Change | None:
         return Change.INCREASE if more["sign"] == "多" else Change.DECREASE
     verbs = list(LAST.finditer(head))
     if verbs:
+        if verbs[-1][0] in ADDED and unit in COUNTED:
+            return None
         verb, rest = verbs[-1][0], head[verbs[-1].end() :]
         change = Change.INCREASE if verbs[-1]["up"] else Change.DECREASE
         if CLOSE.fullmatch(rest):

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from extract.metrics import find_metric, is_share_of
 from extract.noun_phrases import Slice
-from extract.periods import STATISTICAL, find_period, goes_on, is_statistical
+from extract.periods import STATISTICAL, find_day_of_event, find_period, goes_on, is_statistical
 from extract.reading import Reading
 from extract.subjects import Subjects
 from schema.labels import Label
@@ -76,6 +76,7 @@ def complete_figures(reading: Reading) -> None:
         if period is None and index and goes_on(text, figures[index - 1], figure):
             period = periods.get(figures[index - 1].id)
             period = period if period and is_statistical(period) else None
+        period = period or find_day_of_event(text, figure, _before(times, time_starts, figure))
         if period:
             periods[figure.id] = period
         completed[figure.id] = figure.model_copy(

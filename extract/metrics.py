@@ -12,7 +12,7 @@ COUNTED = frozenset(COUNTERS.values()) | frozenset(DIGIT_COUNTERS.values())
 SHARES = frozenset({"%", "百分点", "倍", "‰"})
 LIMIT = 40
 """Characters that are looked at on each side."""
-BREAK = re.compile(r"[,，。;；:：!！?？\n（(）)…—|]")
+BREAK = re.compile(r"[,，。;；:：!！?？\n…—|]|[（(](?!总[)）])|(?<![（(]总)[)）]")
 SENTENCE = re.compile(r"[。;；!！?？\n]")
 MADE = re.compile(r"(?:年产|日产|月产|年产出|年处理)$")
 PLANT = re.compile(r"(?:智能|自动化|加工|改造|技改|扩建)*(?:生产线|项目|基地|工厂)")
@@ -25,6 +25,22 @@ SHARED_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?产值|总?收入|营�
 """What the next figure measures: 收入 behind 果园 in 10亩果园收入9万元."""
 FIRM = re.compile(r"企业|公司|单位|机构|合作社|农场|商户|网店|工坊|银行")
 SHARED_HEAD = ("级", "型", "类")
+BRANCH = re.compile(r"党组织|党委|党总支|党支部|支部")
+SHARED_KINDS = frozenset(
+    {"重点", "优势", "骨干", "特色", "支柱", "新兴", "主导", "传统", "卓越", "核心", "关键", "龙头"}
+)
+"""What may stand for a kind of what the next number counts: 50条重点、30条优势产业链."""
+MORE_THAN = re.compile(r"[比较][^,，。;；]{1,10}[多少][\u4e00-\u9fff]?了?$")
+"""In front of a share by which the measure before has changed: 亩产900斤,比去年多收一成."""
+LINKING = frozenset("有是占达到为至超近需要用")
+ROADS = frozenset({"米", "公里", "千米"})
+WAY = re.compile(r"(?:距离?|离)(?P<place>[^,，。;；的]{1,14}?)(?:只有|仅有?|不过|大约|还有|有)*$")
+"""In front of a distance: 离公司只有900米."""
+DEEDS = frozenset({"项", "次", "场", "类", "种"})
+DEED = re.compile(r"(?:服务|活动|培训|行动|合作|工作|改革)(?=\s*(?:$|[,，。;；、\n]))")
+"""What may be counted by an item, though it is a verb elsewhere: 3项联盟服务."""
+MEMBERS = re.compile(r"(?:就|还|共|只|仅|分别)*(?:有|是|为|包括)[^,，。;；、]+(?:、[^,，。;；、]+)+$")
+"""In front of a number of those that were just named: 上市企业有佳禾、青禾2家."""
 LISTED = re.compile(r"、[^,，。;；:：\n]{0,44}?等(?P<head>[^,，。;；:：、\n]{1,14})")
 QUOTE = re.compile(r"[“‘「](?P<inside>[^“”‘’「」\n]{1,24})[”’」]")
 
@@ -47,13 +63,19 @@ def find_metric(
     """
     figure = figures[index]
     behind = find_behind(text, figures, index) if figure.unit != "岁" else None
+    if figure.unit in ROADS and (way := _find_way(text, figures, index)):
+        return way
     share, counted = figure.unit in SHARES, figure.unit in COUNTED
     if carried and not counted and _continues(text, figures, index) and carried.end <= figures[index - 1].start:
+        return carried
+    if carried and share and MORE_THAN.search(text, _clause_start(text, figures, index), figure.start):
         return carried
     before = find_before(text, figures, index, names)
     if figure.unit == "层" and before:
         return before
-    of = text[figure.end : figure.end + 1] == "的"
+    if figure.unit == "元" and behind and behind.start == figure.end and figure.text.endswith(("以上", "以下")):
+        return before if before and TAIL.search(text[before.start : before.end]) else behind
+    of = text[figure.end : figure.end + 1] in ("的", "是", "为")
     if behind and (counted or (of and (share or is_measure(text[behind.start : behind.end])))):
         return behind
     if share and before and (before.start, before.end) in chains:
@@ -91,7 +113,8 @@ def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int
     figure = figures[index]
     start = figure.end
     following = figures[index + 1].start if index + 1 < len(figures) else len(text)
-    if following == start:
+    further_on = text[start:following] in ("、", "和") and following < len(text)
+    if following == start or (further_on and figures[index + 1].unit == figure.unit in COUNTED):
         more = shared and index + 1 < len(figures)
         return find_behind(text, figures, index + 1, shared=shared - 1) if more else None
     limit = min(following, start + LIMIT, len(text))
@@ -101,10 +124,17 @@ def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int
     if quote and quote.end() <= end:
         head = take_first(tag_words(text[quote.end() : end]))
         return Slice(start, quote.end() + head.end) if head and head.start == 0 else Slice(*quote.span("inside"))
+    if text[start : start + 1] in ("是", "为") and figure.unit in SHARES:
+        start += 1
     comma = text.find("、", start, end)
     words = tag_words(text[start : end if comma < 0 else comma])
     found = take_first(words)
-    if found and comma == start + words[-1].end and comma + 1 == following and text[:comma].endswith(SHARED_HEAD):
+    if (
+        found
+        and comma == start + words[-1].end
+        and comma + 1 == following
+        and (text[:comma].endswith(SHARED_HEAD) or text[start:comma] in SHARED_KINDS)
+    ):
         further = find_behind(text, figures, index + 1, shared=shared - 1) if shared else None
         return further or Slice(start + found.start, start + found.end)
     listed = LISTED.match(text, comma, min(len(text), start + 60)) if comma > start else None
@@ -120,17 +150,20 @@ def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int
     )
     if found and measure and measure.start() > start + found.start:
         return Slice(start + found.start, measure.start())
+    if found and figure.unit in DEEDS and (deed := DEED.match(text, start + found.end, len(text))):
+        return Slice(start + found.start, deed.end())
     return _cut(text, start + found.start, start + found.end, figure) if found else None
 
 
 def _cut(text: str, start: int, end: int, figure: Figure) -> Slice:
-    """Yes: 24家企业党组织 counts 企业, 50亩荒地种植咖啡 measures 荒地, 年产9吨纸浆生产线 纸浆. No: 3个企业党组织."""
+    """Yes: 24家企业党组织 whole, 24家企业职工 counts 企业, 50亩荒地种植咖啡 measures 荒地, 年产9吨纸浆生产线 纸浆. No: 3个企业党组织."""
     unit = figure.unit
     plant = PLANT.search(text, start, end)
     if plant and start < plant.start() and MADE.search(text[max(0, figure.start - 3) : figure.start]):
         return Slice(start, plant.start())
     if unit == "家" and (firm := FIRM.search(text, start, end)):
-        return Slice(start, firm.end())
+        branch = BRANCH.match(text, firm.end(), end)
+        return Slice(start, branch.end() if branch else firm.end())
     if unit not in COUNTED and (joint := text.find("与", start, end)) > start:
         end = joint
     if text[start:end].endswith("们"):
@@ -155,7 +188,15 @@ def find_before(text: str, figures: Sequence[Figure], index: int, names: Sequenc
         if opened > 0:
             end = opened
             start = max([max(floor, end - LIMIT), *(match.end() for match in BREAK.finditer(text, floor, end))])
+    if figures[index].unit in COUNTED and (members := MEMBERS.search(text, start, end)) and members.start() > start:
+        end = members.start()
     return take_last(text, start, end, names)
+
+
+def _find_way(text: str, figures: Sequence[Figure], index: int) -> Slice | None:
+    """Yes: 离公司 of 离公司只有900米的仓库. No: 修路9公里."""
+    way = WAY.search(text, _clause_start(text, figures, index), figures[index].start)
+    return Slice(way.start(), way.end("place")) if way else None
 
 
 def _clause_start(text: str, figures: Sequence[Figure], index: int) -> int:
@@ -186,6 +227,9 @@ def find_verb(text: str, figures: Sequence[Figure], index: int) -> Slice | None:
         words = [word for word in tag_words(text[start:stop]) if word.tag[0] in "vl" and len(word.text) > 1]
         if words:
             return Slice(start + words[-1].start, start + words[-1].end)
+    last = tag_words(text[start:end])[-1:]
+    if last and last[0].tag == "v" and last[0].text not in LINKING:
+        return Slice(start + last[0].start, start + last[0].end)
     return None
 
 

@@ -13,7 +13,7 @@ STOPS = read_lexicon("metric_stops")
 HEADS = read_lexicon("metric_heads")
 ENDINGS = tuple(HEADS)
 LINK = re.compile(
-    r"(?:(?<=活动)(?:已经?)?(?:开展|举办|举行)了?|共有|共计|总计|合计|累计|总共|一共|共|已达|达到了?|高达|多达|可达|已有|现有|达|约为|定为|是|有|至|到|已|只有|仅有?|预计|预期|将|可|能|同期"
+    r"(?:(?<=活动)(?:已经?)?(?:开展|举办|举行)了?|共有|共计|总计|合计|累计|总共|一共|共|已达|达到了?|高达|多达|可达|已有|现有|达|约为|定为|是|有|至|到|已|只有|仅有?|预计|预期|将|可|能"
     r"|(?:已经?)?完成了?|(?:已经?)?建成了?|仅?用了|用时|耗时|历时|仅需|只需|[快慢高低多少]了|种植了?|养殖了?|栽种了?|播种了?"
     r"|分别|各|则|也|均|都|又|再|稳定在|稳定|保持在|维持在|控制在|接近|增长率?(?<=长)|增至|增加|上升|上涨|提高|提升|攀升|跃升|扩大|下降|下滑|降低|降至|降|减少"
     r"|压缩|缩短|缩减|跌|涨|增|减|同比|环比|平均|年均|月均|人均|户均|大大|大幅|大幅度|明显|进一步|成功|首次|连续|持续|未来|有望|最高|最低|了|为|由|从|自|较|(?<!占)比|的"
@@ -32,6 +32,8 @@ TAIL = re.compile(
     r"|高度|长度|半径|距离|时间|时长|周期|增速|增幅|增长面|覆盖面|人口|存栏|份额|指标|温度|湿度|GDP|效率|费用|金额|里程|能力|效益|占地|海拔|范围|盈利|股份|订单)$"
 )
 """Ends of the words for what is measured."""
+PORTION = re.compile(r"占[^占,，。;；]{2,16}(?:比重|比例|份额)$")
+"""Yes: 占工业投资比重. No: 占全国."""
 AS_METRIC = read_lexicon("metric_nouns")
 COMPOUND = read_lexicon("metric_compounds")
 EDGES = read_lexicon("metric_edges")
@@ -47,6 +49,10 @@ SET = re.compile(r"^[两三四五六七八九十\d]+大$")
 FINISHED = frozenset({"投产", "投用", "达产", "运营", "落地", "见效"})
 CLOSED = ("p", "d", "c", "r", "f", "u", "y")
 OPENING = ("“", "‘", "「", "『", "《")
+SUFFIXES = frozenset({"点", "所", "站", "户", "岗", "区"})
+"""Words of one character that end a name for what is counted: 加工|点, 种植|户."""
+INSIDE = frozenset({"内", "里", "辖区内", "境内", "范围内"})
+"""Behind the place of what is counted: 园区内|企业."""
 JOINS = ("和", "及", "与", "或", "暨")
 
 
@@ -64,13 +70,17 @@ def take_first(words: list[Tagged]) -> Slice | None:
     for place, word in enumerate(words):
         rest = words[place + 1 :]
         if word.text == "的":
-            if taken and taken[-1] is words[place - 1] and taken[-1].tag.startswith("n") and words[0].tag != "v":
+            if taken and taken[-1] is words[place - 1] and taken[-1].tag.startswith(("n", "j")) and words[0].tag != "v":
                 described = take_first(rest)
                 last = [word for word in rest if described and word.end == described.end]
                 if _is_head(taken[-1]) or not (last and _is_head(last[0])):
                     break
             taken = []
-        elif taken and _is_head(taken[-1]) and (word.text in OPENING or _is_idiom(word)):
+        elif taken and word.text in SUFFIXES and not _is_head(taken[-1]):
+            taken.append(word)
+        elif taken and word.text in INSIDE and rest and rest[0].tag.startswith("n"):
+            taken = []
+        elif taken and _is_head(taken[-1]) and ((word.text in OPENING and not _names_part(rest)) or _is_idiom(word)):
             break
         elif word.text in "“”‘’" or (not taken and (word.text.isspace() or word.tag == "r")):
             continue
@@ -99,8 +109,16 @@ def take_first(words: list[Tagged]) -> Slice | None:
         else:
             taken.append(word)
     while taken and taken[-1].tag in ("v", "a", "d", "b", "m", "x", "c", "p") and taken[-1].text not in HEADS:
+        if taken[-1].text in SUFFIXES and len(taken) > 1:
+            break
         taken.pop()
     return Slice(taken[0].start, taken[-1].end) if taken else None
+
+
+def _names_part(behind: list[Tagged]) -> bool:
+    """Yes: 村|“两委”委员. No: 干部|“点对点”服务."""
+    closing = next((place for place, word in enumerate(behind[:3]) if word.text in "”’」"), None)
+    return closing is not None and closing + 1 < len(behind) and behind[closing + 1].tag in ("n", "nt", "nz")
 
 
 def _belongs(verb: Tagged, rest: list[Tagged], before: Tagged) -> bool:
@@ -121,7 +139,7 @@ def _is_idiom(word: Tagged) -> bool:
 
 
 def _is_head(word: Tagged) -> bool:
-    return word.text.endswith(ENDINGS)
+    return word.text.endswith(ENDINGS) or word.text in SUFFIXES
 
 
 def _describes(words: list[Tagged]) -> bool:
@@ -145,7 +163,8 @@ def _opens_noun(words: list[Tagged]) -> bool:
 def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice | None:
     """The noun phrase that ends `text[start:end]`: 陶瓷企业 of 拥有陶瓷企业, 销售额 of 销售额占全国, 生产成本 of 生产成本降低."""
     end = strip_links(text, start, end, names)
-    share = text.rfind("占", start, end)
+    portion = PORTION.search(text[start:end])
+    share = -1 if portion else text.rfind("占", start, end)
     if share > start and text[share + 1 : share + 2] not in ("地", "比"):
         end = strip_links(text, start, share, names) if strip_links(text, start, share, names) > start else end
     elif share == start and text[share + 1 : share + 2] != "地":
@@ -153,6 +172,9 @@ def take_last(text: str, start: int, end: int, names: Sequence[Slice]) -> Slice 
     if text[start:end].endswith("占比") and end - start > 2:
         found = take_last(text, start, end - 2, names)
         return Slice(found.start if found else end - 2, end)
+    if (portion := PORTION.search(text[start:end])) and portion.start():
+        found = take_last(text, start, start + portion.start(), names)
+        return Slice(found.start if found else start + portion.start() + 1, end)
     taken: list[Tagged] = []
     words = split_verbs(tag_words(text[start:end]))
     for place in reversed(range(len(words))):
@@ -180,11 +202,17 @@ def _reaches_left(word: Tagged, left: Tagged | None, first: Tagged) -> bool:
     """Whether a metric that begins with `first` so far takes in the word before it: 陶瓷|企业, 侵权|纠纷. No: 拥有|企业."""
     if word.text in EDGES or word.text in "、和与及等的" or SET.search(word.text) or first.text == "占地":
         return False
+    if first.text in SUFFIXES and word.tag[0] in "nv" and len(word.text) > 1 and word.text not in HAVING:
+        return True
     if _is_compound(word, first):
         return True
     if word.text in VERBS or (len(word.text) == 1 and word.tag in ("v", "p")):
         return False
     return word.tag.startswith(NOMINAL) or (word.tag == "v" and (left is None or left.tag != "v" or left.text in VERBS))
+
+
+HAVING = frozenset({"现有", "共有", "拥有", "已有", "新增", "覆盖", "带动", "发展", "帮扶", "惠及", "涉及"})
+"""Verbs whose object is counted, before a noun of one character: 现有|户."""
 
 
 def is_measure(text: str) -> bool:
@@ -227,21 +255,20 @@ def _is_compound(word: Tagged, following: Tagged) -> bool:
         return True
     if following.text in OF_VERBS:
         return word.tag.startswith("v")
-    return word.text not in TRANSITIVES and bool(TAIL.search(following.text))
+    return len(word.text) > 1 and word.text not in TRANSITIVES and bool(TAIL.search(following.text))
 
 
 def strip_links(text: str, start: int, end: int, names: Sequence[Slice]) -> int:
     """Where a phrase ends without its link words, times and wholes: 规模已达 → 规模, 价值由去年的 → 价值."""
     while end > start:
         part = text[start:end]
-        match = (LINK.search(part) if not part.endswith(("增长面", "覆盖面")) else None) or WHOLE.search(part)
-        if match:
-            end = start + match.start()
+        if name := next((name for name in names if name.end == end and start <= name.start), None):
+            end = name.start
             continue
-        name = next((name for name in names if name.end == end and start <= name.start), None)
-        if name is None:
+        match = (LINK.search(part) if not part.endswith(("增长面", "覆盖面")) else None) or WHOLE.search(part)
+        if match is None:
             return end
-        end = name.start
+        end = start + match.start()
     return start
 
 

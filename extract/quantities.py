@@ -30,9 +30,12 @@ from extract.quantity_patterns import (
     SECTION,
     SHARE,
     SLASH,
+    SLASH_GOES_ON,
+    SLASH_OPENS,
     SMALL,
     START,
     STOREYS,
+    SUM,
     TENTHS,
 )
 from extract.units import CANONICAL, DIGIT_COUNTERS, DURATIONS, MEASURES
@@ -95,7 +98,12 @@ def _read_share(text: str, at: int) -> list[Quantity]:
     match = SHARE.match(text, at)
     if match is None:
         match = SLASH.match(text, at)
-        if match is None or text[at - 1 : at] not in tuple("占达近超约的过"):
+        opens = SLASH_OPENS.search(text[max(0, at - 1) : at])
+        if (
+            match is None
+            or opens is None
+            or (opens[0] in ",，、中有" and not SLASH_GOES_ON.match(text, match.end("base")))
+        ):
             return []
     base, part = parse_number(match["base"]), parse_number(match["part"])
     if not base or part is None:
@@ -211,12 +219,15 @@ def _read_people(text: str, at: int) -> list[Quantity]:
 
 
 def _read_money(text: str, at: int) -> list[Quantity]:
-    """Yes: 年产值3.5亿, (unit 元). No: 人口3.5亿."""
+    """Yes: 年产值3.5亿, and 近千万的订单 (unit 元). No: 人口3.5亿, 千万的订单."""
     match = MONEY.match(text, at)
     if match is None or not MONEY_WORDS.search(text[max(0, at - 14) : at]):
+        match = SUM.match(text, at)
+    value = parse_number(match["number"] + match["scale"]) if match else None
+    if match is None or value is None:
         return []
-    value = parse_number(match["number"] + match["scale"])
-    return [] if value is None else [_finish(text, match, value, "元", "money")]
+    quantity = _finish(text, match, value, "元", "money")
+    return [] if set(match["number"]) <= BARE and quantity.modifier is Modifier.EXACT else [quantity]
 
 
 def _is_year(number: str, unit: str) -> bool:
@@ -228,7 +239,7 @@ def _finish(text: str, match: re.Match[str], value: Value, unit: str, rule: str,
     groups = match.groupdict()
     start, modifier = match.start(), Modifier.EXACT
     if groups.get("more") or more:
-        modifier = Modifier.OVER
+        modifier = Modifier.ABOUT if groups.get("more") == "来" else Modifier.OVER
     if groups.get("hedge"):
         modifier = HEDGES[groups["hedge"].lstrip("及和")]
     head = text[max(0, start - 5) : start]

@@ -11,14 +11,14 @@ PLAIN = f"[{''.join(DIGITS)}{SCALES}]"
 NUMBER = (
     rf"(?:(?:{ARABIC})(?: ?[亿万](?:{ARABIC})(?=[万千]))?(?: ?[{SCALES}]{{1,3}})?|{CN}{{1,16}}?(?:点{PLAIN}{{1,8}}?)?)"
 )
-MORE = "(?:余|多|来(?=[万亿个家名项条人亩吨元公]))"
+MORE = "(?:余|多|来(?=[万亿个家名项条人亩吨元公块斤户米]))"
 HEDGE = r"(?:[及和]?以上(?!海)|[及和]?以下|左右(?![手岸])|上下(?!游)|以内|之内|有余|多(?=[^\w]|的|时间|前|后|里|来|$)|余(?=[^\w]|$))"
 TO = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
 START = re.compile(rf"(?<![\dA-Za-z])(?<!\d[.,])\d|(?<!{CN}){CN}|[过近超]?半|翻")
 
 COUNT = re.compile(
     rf"(?P<number>{NUMBER})(?P<more>{MORE})?(?P<scale>[百千万亿]{{1,2}})? {{0,2}}"
-    rf"(?:(?P<split>个多(?:月|小时|星期|百分点))|(?P<unit>{UNIT}))(?P<hedge>{HEDGE})?"
+    rf"(?:(?P<split>个多(?:月|小时|星期|百分点))|(?:大(?=类))?(?P<unit>{UNIT}))(?P<hedge>{HEDGE})?"
 )
 RANGE = re.compile(
     rf"(?P<low>{NUMBER})(?P<more>{MORE})?(?P<lowscale>[万亿]{{1,2}})?(?P<lowunit>{UNIT})?{TO}"
@@ -29,6 +29,9 @@ SHARE = re.compile(
     rf"(?P<hedge>{HEDGE})?"
 )
 SLASH = re.compile(r"(?P<part>[1-9])/(?P<base>[2-9]|10)(?![\d/年月日.])(?P<hedge>以上|左右|以下)?")
+SLASH_OPENS = re.compile(r"[占达近超约的过]$|[,，、中有]$")
+SLASH_GOES_ON = re.compile(r"以[上下]|左右|[是为的]")
+"""What must stand behind 2/3 where only a comma or 中 stands before it."""
 TENTHS = re.compile(
     rf"(?P<low>[一二三四五六七八九两]|[1-9])(?:(?:成?{TO})?(?P<high>[二三四五六七八九]|[2-9]))?(?P<more>多)?成(?P<half>半)?"
     rf"(?P<hedge>{HEDGE})?(?![立为员果都功长本就熟绩效品套型交分人不])"
@@ -40,6 +43,11 @@ CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
 GLOSS_HEAD = re.compile(r"[=≈] ?$")
 GLOSS = re.compile(r" ?[=≈＝] ?[\d一二三四五六七八九十]")
 MONEY = re.compile(rf"(?P<number>(?:{ARABIC}))(?P<more>{MORE})?(?P<scale>[万亿]{{1,2}})(?P<hedge>{HEDGE})?(?![\w])")
+SUM = re.compile(
+    rf"(?P<number>{ARABIC}|[百千几])(?P<more>{MORE})?(?P<scale>[万亿]{{1,2}})(?P<hedge>[多余])?"
+    r"(?=的(?:订单|资金|贷款|投资|融资|授信|补贴|产值|利润|收入|销售额|奖金|债务))"
+)
+"""Yes: 近千万的订单. No: 千万的努力."""
 NAMED = re.compile(r"[两三]件事|24小时[不全在服自值热无]|(?:[三五十]|3|5|10|15)年(?:行动|规划|计划|攻坚|提升行动|方案)")
 PEOPLE = re.compile(
     rf"(?P<number>(?:{ARABIC}))(?P<more>{MORE})?(?P<scale>[万亿])(?P<hedge>[多余])?(?=(?:贫困|农村|流动|在职|困难|留守)?"
