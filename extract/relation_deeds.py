@@ -16,11 +16,15 @@ _ISSUE = re.compile(
 _TITLES = re.compile(r"(?:《[^《》]*》[、和及]?)+$")
 """Titles in front of another in one list."""
 _UPWARD = re.compile(r"隶属于?|加入|归属|直属于?|挂靠")
-_JOINT = re.compile(r"(?:与|和|同|联合|携手|会同)\Z")
+_JOINT = re.compile(r"(?:与|和|同|联合|携手|会同|联动)\Z")
+_STRONG = ("联合", "携手", "会同", "联动")
+"""Words that make a partner of what follows whatever they do together."""
+_ALL = re.compile(r"(?:和[^,，。;；、]{2,10})?(?:联合|共同|携手|签订|签署|结对|签约)(?!党|体|会)")
+"""Behind a list whose members act together."""
+_SOMEBODY = re.compile(r"(?:相关|有关|主要)?(?:负责人|负责同志|领导|代表|人员|干部|专家|书记|党员)")
 _BELOW = re.compile(r"下设|下辖|下属")
+_MEMBER_OF = re.compile(r"的(?:成员单位|下级|直属|所属)(?:——|、)?")
 _PACT = re.compile(r"签约|签订|签署|合作|结对|共建|联建|达成|结成|结盟|谈下")
-_TOGETHER = re.compile(r"(?:共同)?(?:推出|打造|开展|举办|发起|组建|成立|建立|开发|研发|设立|创办|搭建)")
-"""Verbs behind 联合甲公司 that make it a partner."""
 
 
 def find_deeds(view: View) -> Iterator[Found]:
@@ -53,7 +57,7 @@ def _hierarchy(view: View) -> Iterator[Found]:
             gap = view.text[one.end : other.start]
             if len(gap) > 30 or re.search(r"[,，;；]", gap[3:]):
                 continue
-            if _BELOW.search(gap):
+            if _BELOW.search(gap) or _MEMBER_OF.fullmatch(gap):
                 for lower in _listed(view, orgs[number + 1 :]):
                     yield _below(view, lower, one)
             elif _UPWARD.search(gap):
@@ -77,21 +81,32 @@ def _listed(view: View, named: list[Named]) -> list[Named]:
 
 
 def _partners(view: View) -> Iterator[Found]:
-    """甲公司与乙公司、丙公司签约; 竹艺联盟…,与丁协会结对共建."""
+    """甲公司与乙公司、丙公司签约; 甲公司联合乙协会走访…; 甲公司、乙协会联合开展…; 竹艺联盟…,与丁协会结对共建."""
     for first, last in view.sentences:
         orgs = view.between(first, last, *ORGANISATIONS)
         for number, one in enumerate(orgs):
             join = _JOINT.search(view.text, max(first, one.start - 2), one.start)
             group = _listed(view, orgs[number:])
-            if join is None or _titled(view, group[-1]):
+            if _titled(view, group[-1]) or _SOMEBODY.match(view.text, group[-1].end):
                 continue
-            together = join[0] in ("联合", "携手", "会同") and _TOGETHER.match(view.text, group[-1].end)
-            if not together and not _pact(view.text[group[-1].end : min(last, group[-1].end + 26)]):
-                continue
-            for doer in _allies(view, orgs[:number], join.start()):
-                for other in group:
-                    evidence = (view.reading.evidence(min(join.start(), other.start), other.end),)
-                    yield RelationType.PARTNERS, doer, other.record, evidence, "rule:relations.partners"
+            if join is not None and (
+                join[0] in _STRONG or _pact(view.text[group[-1].end : min(last, group[-1].end + 26)])
+            ):
+                for doer in _allies(view, orgs[:number], join.start()):
+                    yield from _pairs(view, doer, group)
+            elif len(group) > 1 and _ALL.match(view.text, group[-1].end) and not _continues(view, orgs, number):
+                yield from _pairs(view, one.record, group[1:])
+
+
+def _continues(view: View, orgs: list[Named], number: int) -> bool:
+    """Whether a list began before this organisation."""
+    return number > 0 and orgs[number] in _listed(view, orgs[number - 1 :])
+
+
+def _pairs(view: View, doer: AnyRecord, group: list[Named]) -> Iterator[Found]:
+    for other in group:
+        evidence = (view.reading.evidence(group[0].start, other.end),)
+        yield RelationType.PARTNERS, doer, other.record, evidence, "rule:relations.partners"
 
 
 def _allies(view: View, before: list[Named], place: int) -> list[AnyRecord]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from extract.chain_names import trade_of
 from extract.regions import find_region_prefix
 from extract.relation_main import ZONE
-from extract.relation_regions import CUSTOMARY, PROVINCE, level
+from extract.relation_regions import CUSTOMARY, PROVINCE, level, lowest
 from extract.relation_view import Found, View
 from schema.labels import Label, PartyOrgKind, RelationType
 from schema.mentions import Evidence
@@ -16,12 +17,15 @@ _SET_IN = re.compile(r"(?:^|[\s,，。;；省市县区州])在$")
 _AWAY = re.compile(r"[县市区镇乡业委部人员,，]赴[\u4e00-\u9fff]{2}")
 """A visit elsewhere."""
 _FOUNDS = re.compile(r"(?:成立|组建|设立|建立|打造)了?[^,，。;；、]{0,4}$")
+_QUOTED = re.compile(r"(?:“[^“”\n]{1,20}”、?)+$")
+"""Names in front of another in one list."""
 _IS_FOUNDED = re.compile(r"”?(?:也|正式|顺利|揭牌|宣布|挂牌|应运而生){0,2}(?:成立|揭牌|组建|挂牌)")
 _IS_OF = re.compile(r"是$")
 
 
 def find_homes(view: View) -> Iterator[Found]:
     """清河县成立竹艺产业链党委; 清河县有竹艺产业链: yes. 甲集团深耕竹艺产业链, a region that is only in a committee's name: no."""
+    homes: dict[str, AnyRecord] = {}
     foreign: set[str] = set()
     for record in view.of(Label.PARTY_ORG):
         if not isinstance(record, PartyOrg) or record.kind not in CHAIN_KINDS:
@@ -30,13 +34,38 @@ def find_homes(view: View) -> Iterator[Found]:
         chain = record.chain.record if record.chain is not None else None
         if region is not None:
             yield _link(view, record, region)
+            homes.update({chain: region} if chain else {})
         elif chain and _named_elsewhere(view, record):
             foreign.add(chain)
     for record in view.of(Label.CHAIN):
-        if isinstance(record, Chain) and record.mentions:
-            home = _home_of_chain(view, record, foreign=record.id in foreign)
+        if isinstance(record, Chain):
+            home = _home_of_chain(view, record, foreign=record.id in foreign) if record.mentions else None
+            if not record.mentions and record.id in homes and _is_told(view, record):
+                home = homes[record.id]
             if home is not None:
                 yield _link(view, record, home)
+    yield from _founded(view)
+
+
+def _is_told(view: View, chain: Chain) -> bool:
+    """Whether the text speaks of the trade of a chain that it names only inside its committee: 全县竹艺产业, no 竹艺产业基地."""
+    return re.search(rf"{re.escape(trade_of(chain.name))}产业(?!链|党|基地|联盟|协会|园)", view.text) is not None
+
+
+def _founded(view: View) -> Iterator[Found]:
+    """Organisations that a region founds: 安山镇设立“甲”“乙”2个党支部; 白沙县率先成立党员互助协会."""
+    done: set[str] = set()
+    for named in view.named:
+        record = named.record
+        if named.label not in (Label.PARTY_ORG, Label.ORG) or record.id in done or named.end in view.titles:
+            continue
+        if (isinstance(record, PartyOrg) and record.kind in CHAIN_KINDS) or find_region_prefix(view.text, named.start):
+            continue
+        before = _QUOTED.sub("", view.text[max(0, named.start - 40) : named.start])
+        subjects, said = view.subjects(named.start)
+        if said and _FOUNDS.search(before) and subjects and _is_home(subjects[0]):
+            done.add(record.id)
+            yield _link(view, record, subjects[0])
 
 
 def _link(view: View, record: AnyRecord, region: AnyRecord) -> Found:
@@ -84,11 +113,19 @@ def _is_founded(view: View, place: Evidence) -> bool:
 def _home_of_chain(view: View, record: Chain, *, foreign: bool) -> AnyRecord | None:
     """What sets the chain in a region; else what its sentences are about, the main region before others."""
     main = view.main or view.zone
+    alone = {(named.start, named.end) for named in view.named if named.record is record}
+    places = [place for place in record.evidence if (place.start, place.end) in alone]
     for find in (_set_in,) if foreign else (_set_in, _subject):
-        found = [region for place in record.evidence if (region := find(view, place)) is not None]
+        found = [region for place in places if (region := find(view, place)) is not None]
         if found:
             return main if main in found else max(found, key=found.count)
-    return main if not foreign and any(not _is_of_firm(view, place) for place in record.evidence) else None
+    here = (place for place in places if not _is_of_firm(view, place) and not _is_away(view, place))
+    return _default(view) if not foreign and any(here) else None
+
+
+def _is_away(view: View, place: Evidence) -> bool:
+    """Whether the sentence tells of a visit elsewhere."""
+    return _AWAY.search(view.text, *view.sentence(place.start)) is not None
 
 
 def _full_names_first(view: View, record: AnyRecord) -> list[Evidence]:
@@ -109,7 +146,7 @@ def _set_in(view: View, place: Evidence) -> AnyRecord | None:
             return named.record
     behind = view.between(place.end, last, Label.REGION, Label.SITE)
     if behind and _IS_OF.fullmatch(view.text, place.end, behind[0].start) and _is_home(behind[0].record):
-        return behind[0].record
+        return lowest(behind[0], behind).record
     return None
 
 

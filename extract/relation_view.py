@@ -177,7 +177,7 @@ class View:
     def opens(self, start: int, named: Named) -> bool:
         """Whether something stands where a clause begins, alone or at the end of its address: behind a comma, behind 近年来."""
         place = self.head(named)
-        if place <= start:
+        if not self.text[start:place].strip("”’"):
             return True
         before = self.text[max(start, place - 3) : place]
         if before.endswith("“"):

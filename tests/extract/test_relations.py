@@ -260,6 +260,51 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="located_in: a committee that is founded, a chain behind 位于",
         ),
         pytest.param(
+            "近日,竹艺产业链党委由链主企业佳竹制品有限公司牵头,吸纳青山家具有限公司、固山竹业有限公司等企业。",
+            (RelationType.BELONGS_TO,),
+            {
+                ("belongs_to", firm, "竹艺产业链")
+                for firm in ("佳竹制品有限公司", "青山家具有限公司", "固山竹业有限公司")
+            },
+            id="belongs_to: by its role, in a list that is taken in",
+        ),
+        pytest.param(
+            "佳竹制品有限公司党支部书记李明很忙。通过加入竹艺产业链党委,佳竹制品有限公司接到订单。",
+            (RelationType.BELONGS_TO,),
+            {("belongs_to", "佳竹制品有限公司", "竹艺产业链")},
+            id="belongs_to: what its branch joins",
+        ),
+        pytest.param(
+            "白沙县推进竹艺产业链。产业链上游很忙。县领导走访佳竹制品有限公司,了解竹艺产业链情况。",
+            (RelationType.BELONGS_TO,),
+            set(),
+            id="belongs_to no: a firm that is visited",
+        ),
+        pytest.param(
+            "白沙县竹艺协会联合白沙县竹艺学校走访农户。白沙县商务局、白沙县教育局联合开展培训。",
+            (RelationType.PARTNERS,),
+            {("partners", "白沙县竹艺协会", "白沙县竹艺学校"), ("partners", "白沙县商务局", "白沙县教育局")},
+            id="partners: 联合 between two and behind a list",
+        ),
+        pytest.param(
+            "竹艺产业链党委的成员单位白沙商会党支部推动了改造。",
+            (RelationType.SUBORDINATE_TO,),
+            {("subordinate_to", "白沙商会党支部", "竹艺产业链党委")},
+            id="subordinate_to: a member",
+        ),
+        pytest.param(
+            "近日,白沙县成立竹艺产业党建联盟,推动全县竹艺产业发展。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "竹艺产业党建联盟", "白沙县"), ("located_in", "竹艺产业", "白沙县")},
+            id="located_in: a chain that is named only inside its alliance, and its trade beside it",
+        ),
+        pytest.param(
+            "近日,安山镇很忙。安山镇设立“竹香党支部”“果香党支部”2个党支部。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "“竹香党支部”", "安山镇"), ("located_in", "“果香党支部”", "安山镇")},
+            id="located_in: what a region founds",
+        ),
+        pytest.param(
             "新能源、新材料、节能3个产业链联盟揭牌,分别以佳竹制品有限公司、青竹家具有限公司为链主。",
             (RelationType.BELONGS_TO,),
             set(),
