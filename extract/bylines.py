@@ -26,8 +26,8 @@ BYLINES = (
     re.compile(
         rf"(?m)^[ \u3000]*[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[ \u3000]{{1,3}}[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}){{1,7}}[ \u3000]*$"
     ),
-    # 本报讯, 本报白沙讯
-    re.compile(r"(?m)^[ \u3000]*(?:本报|本网)[^\s。,，]{0,6}讯"),
+    # 本报讯, 本报白沙讯, 新华社江滨1月31日电
+    re.compile(r"(?m)^[ \u3000]*(?:本报|本网|新华社|中新社|人民网)[^\s。,，]{0,12}[讯电]"),
     # …。张三摄
     re.compile(rf"(?m)(?:(?<=[。!！?？”\s])|^){_NAMES}[ \u3000]?(?:摄|供图|图|文/图|文)(?=[)）。]?[ \u3000]*$)"),
     # the writers' names in brackets, or bare, at the end of a paragraph or of the text

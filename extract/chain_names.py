@@ -189,7 +189,7 @@ def _is_noun(word: str, *, listed: bool = False) -> bool:
     tag = tag_of(word)
     if tag is None:
         return len(word) > 1 and "做" not in word and HANZI.match(word) is not None
-    if len(word) == 1 and (not tag.startswith("n") or word in "市县区省镇州乡村内外上下中里前后"):
+    if len(word) == 1 and (not tag.startswith("n") or word in "市县区省镇州乡村圈内外上下中里前后"):
         return False
     return tag.startswith(NOUN_TAGS) and (listed or not tag.startswith("nr")) and not tag.startswith(NO_TRADE_TAGS)
 

@@ -48,6 +48,11 @@ CLOSED_LIST = re.compile(r"等[^、，,]{0,6}$")
 FOUNDED = re.compile(r"建立健全|建立|健全|完善|推行|实行|落实|形成|构建")
 """What in front of a list says that it names rules, also where no 等 closes it."""
 AND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和及](?=[\u4e00-\u9fff]{2,8}$)")
+ACTION = re.compile(
+    r"(?:先锋|头雁|雁阵|红链|红心|红色|红旗|党旗|同心|匠心|组织|书记|支部|党员|银企|两新)"
+    r"(?:聚能|赋能|领航|引航|领跑|护航|强基|强链|兴链|筑基|聚力|铸魂|助企|惠企|暖企|联企|兴业|兴村|争先|提质|攀登|登高)"
+    r"(?:工程|行动|计划)(?![”’])"
+)
 TEAM = re.compile(
     r"(?:服务小分队|小分队|服务队|服务团|帮办团|先锋队|突击队|宣讲团|宣讲队|工作小组|攻坚队)(?!队|员|长|伍)"
 )
@@ -169,6 +174,12 @@ def _fixed_end(place: int, item: str) -> tuple[int, str]:
     """The fixed name at the end of an item alone: 联席会议 of 铜产业链党委联席会议."""
     fixed = _ends_fixed(item)
     return (place, item) if fixed is None else (place + len(item) - len(fixed), fixed)
+
+
+def find_actions(doc: Doc) -> Iterator[Found]:
+    """An action with a brand of four characters and no quotation marks: 先锋聚能行动 yes, 专项整治行动 no."""
+    for match in ACTION.finditer(text_of(doc)):
+        yield match.start(), match.end(), False
 
 
 def find_teams(doc: Doc) -> Iterator[Found]:

@@ -1,11 +1,15 @@
 """What a region's name stands for: its code where article and outlet make it certain, the fuller form, the address string."""
 
+import re
 from typing import Any
 
 from spacy.tokens import Doc
 
 from extract.regions import COUNTY, TOWN, Division, divisions_named, find_forms, resolve
 from extract.spans import article_of
+
+RANKS = re.compile(r"街道|自治[县州旗区]|[省市县区镇乡村旗州]")
+"""What a short form lacks: 罗山 for 罗山街道, where the article has that."""
 
 
 def name_codes(
@@ -26,6 +30,13 @@ def name_codes(
         named[form] = {"code": code, "candidates": candidates}
         if code is not None:
             certain = [code, *certain]
+    for form in order:
+        if (
+            full := next(
+                (other for other in forms if RANKS.fullmatch(other.removeprefix(form)) and other.startswith(form)), None
+            )
+        ) is not None:
+            named[form] = dict(named[full])
     for form, said in named.items():
         said["stands_for"] = _fuller(form, forms, said["code"], named)
     return {form: {key: value for key, value in said.items() if value} for form, said in named.items()}
@@ -52,13 +63,17 @@ def _fuller(
 ) -> str | None:
     """The full form in the same article that this one is short for."""
     for other in forms:
+        if other != form and code is not None and named[other]["code"] == code and len(other) > len(form):
+            return other
         if other == form or not other.startswith(form):
             continue
         if code is not None and named[other]["code"] is not None:
             if named[other]["code"] == code:
                 return other
-        elif any(other in division.full_names and division.short == form for division in divisions_named(other)) or (
-            not divisions_named(other) and len(other) == len(form) + 1
+        elif (
+            RANKS.fullmatch(other.removeprefix(form))
+            or any(other in division.full_names and division.short == form for division in divisions_named(other))
+            or (not divisions_named(other) and len(other) == len(form) + 1)
         ):
             return other
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extract.lexicons import read_lexicon
-from extract.regions import CITY, find_forms
+from extract.regions import CITY, COUNTY, find_forms, is_name
 from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
 from extract.words import Word, is_boundary, words_of
@@ -56,11 +56,26 @@ def find_structural(doc: Doc) -> Iterator[tuple[int, int]]:
                 break
     sure = {text[start:end] for start, end in found if is_closed(text, start)}
     for start, end in found:
+        if (inner := _behind_short(text, start, end)) is not None:
+            yield inner, end
+            continue
         if end - start == 5 and any(text[start : start + 2] + kind in text for kind in ("镇", "乡")):
             yield start + 2, end
             continue
         longer = (first for first in range(max(0, end - _MAX_NAME - 2), start) if text[first:end] in sure)
         yield next(longer, start), end
+
+
+def _behind_short(text: str, start: int, end: int) -> int | None:
+    """Where a village begins behind the short form of its county: 坪文村 in 德化坪文村."""
+    for stop, divisions in find_forms(text, start):
+        if (
+            end - stop >= 3
+            and is_name(text[start:stop])
+            and any(division.level <= COUNTY and division.short == text[start:stop] for division in divisions)
+        ):
+            return stop
+    return None
 
 
 def _find_starts(doc: Doc, rank: int, end: int) -> list[int]:
@@ -162,8 +177,13 @@ def _recurs(text: str, start: int, end: int) -> bool:
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
-    """Whether quotation marks make a kind of it: “空心村”."""
-    return start > 0 and text[start - 1] in "“‘" and text[end : end + 1] in tuple("”’")
+    """Whether quotation marks make a kind or a title of it: “空心村”, “四好”红星村."""
+    if start == 0:
+        return False
+    titled = (
+        text[start - 1] in "”’" and text.rfind("“" if text[start - 1] == "”" else "‘", max(0, start - 8), start) >= 0
+    )
+    return titled or (text[start - 1] in "“‘" and text[end : end + 1] in tuple("”’"))
 
 
 def _opens_with_region(text: str, start: int, rank: int) -> bool:

@@ -64,7 +64,7 @@ def find_name(doc: Doc, head: int) -> int | None:
     text = text_of(doc)
     start = edge.start
     for word in words_between(doc, start, head):
-        if _is_verb(word.text) and not region_before(text, word.end, start):
+        if _is_verb(word.text) and not region_before(text, word.end, start) and not _is_reform(text, word.start, start):
             start = word.end
     while start < head and text[start] in "·-+&":
         start += 1
@@ -78,6 +78,11 @@ def find_name(doc: Doc, head: int) -> int | None:
     if (edge.counted and start == edge.start) or start >= head or QUOTE.search(text, start, head):
         return None
     return start
+
+
+def _is_reform(text: str, place: int, floor: int) -> bool:
+    """Whether 转型 belongs to a name that opens with a region: 青江转型示范区, not 工厂转型产业园."""
+    return text.startswith("转型", place) and region_before(text, place, floor) is not None
 
 
 def find_event(doc: Doc, head: int) -> int | None:

@@ -35,6 +35,7 @@ MANY = re.compile(r"各|大型|重大|小微|涉|所有|周边|沿线|一批|整
 """Words that stand for several sites or any."""
 RANKED = re.compile(r"(?:全国|全省|全市|国家级?|[省市县区部]级|自治区级|世界级?|首[个批家座]|第一[个批家座])$")
 """In front of a base these make a title of it: 全国爱国主义教育示范基地."""
+RANK = re.compile(r"(?:国家|[省市县区])级")
 BEING = re.compile(r"(?:作为|成为|[就更既也]?是|变成)$")
 BARE = (
     "基地",
@@ -59,6 +60,8 @@ BARE = (
 ANY_ZONE = re.compile(ZONE)
 NATURAL = ("茶园", "牧场", "公园", "街区", "码头", "集市", "夜市", "老街", "古街", "商圈")
 """Heads that need a proper name behind the region too: 湖山镇高山茶园 is none."""
+PILOTS = ("示范区", "试验区", "先行区")
+"""Zones that regions aspire to be."""
 COUNT = re.compile(r"[\d一二三四五六七八九十两几]+[大个]")
 LANDFORM = re.compile(r"[\u4e00-\u9fff]{1,3}[湾谷岛港湖溪岭塘坪洲滩峡]")
 """A name of the land opens the name of what stands on it: 月亮湾国际中心."""
@@ -81,6 +84,7 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
         or MANY.search(front)
         or _aspires(front.removeprefix("中国"))
         or COUNT.match(front)
+        or (RANK.match(front) and text.endswith(("为", "是", "成为", "作为"), 0, start))
         or front.startswith(GENERIC_REGION)
         or "的" in front
         or len(front) < 2
@@ -135,6 +139,8 @@ def is_proper(doc: Doc, start: int, match: re.Match[str]) -> bool:
         or _is_being(text, start)
         or front.endswith(("级", "型", "化", "式"))
     ):
+        return False
+    if match[0] in PILOTS and ASPIRING.search(text[clause_start(text, start) : start]):
         return False
     region = _region_end(doc, start, match.start())
     words = words_between(doc, region or start, match.start())

@@ -10,7 +10,15 @@ from extract.mechanism_heads import CLAUSES, NOT_BEHIND, SPAN_HEAD, is_formula, 
 from extract.mechanism_kinds import kind_of
 from extract.mechanism_names import find_fullest, label_of
 from extract.phrases import Quote, clause_start, quotes_of
-from extract.procedures import find_conjuncts, find_fixed, find_formulas, find_procedures, find_teams, find_ties
+from extract.procedures import (
+    find_actions,
+    find_conjuncts,
+    find_fixed,
+    find_formulas,
+    find_procedures,
+    find_teams,
+    find_ties,
+)
 from extract.spans import add_mention, text_of
 from schema.labels import Label
 
@@ -84,6 +92,7 @@ UNQUOTED = {
     "formulas": find_formulas,
     "procedures": find_procedures,
     "conjuncts": find_conjuncts,
+    "actions": find_actions,
     "teams": find_teams,
 }
 

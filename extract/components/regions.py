@@ -8,14 +8,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.bylines import in_byline
+from extract.left_edges import GLUED
 from extract.lexicons import read_lexicon
 from extract.region_codes import name_codes
 from extract.region_context import find_short_again, find_unknown, is_subject
 from extract.region_structure import find_listed, find_structural
-from extract.regions import CITY, TOWN, Division, divisions_named, find_forms, is_full, is_name
+from extract.regions import CITY, COUNTY, TOWN, Division, divisions_named, find_forms, is_full, is_name
 from extract.spans import add_mention, text_of
 from extract.tags import tag_of
-from extract.words import is_boundary
+from extract.words import is_boundary, words_of
 from schema.labels import Label
 
 CUSTOMARY = re.compile("|".join(sorted(map(re.escape, read_lexicon("customary_regions")), key=len, reverse=True)))
@@ -32,6 +33,8 @@ _OUTLET = re.compile(r"网(?!格|络|点|信|红)|日报|晚报|晨报|都市报
 _FIRM = re.compile(r"[\u4e00-\u9fff]{4}[^\s,，。;；:：、“”]{0,3}[(（](?:控股|集团|股份)[)）]")
 _INVESTOR = re.compile(r"(?:工|城|交|产|国|建|水|农|文|旅|科)投(?!资|入|产|标)|金控")
 """What makes a region's name the head of the short name of a public investor."""
+_TITLED = re.compile(r"[君侯](?![山村镇乡县市岭桥])|节度使|太守|刺史")
+"""Behind a region's name these make a person of old times of it: 武安君."""
 
 
 @Language.factory("regions", assigns=["doc.spans"])
@@ -149,7 +152,15 @@ def _is_whole(doc: Doc, start: int, end: int, divisions: tuple[Division, ...]) -
         return False
     if end - start == 2 and all(d.level == TOWN for d in divisions if form in d.full_names):
         return False
+    if start > 0 and text[start - 1] in GLUED and not is_boundary(doc, start) and _is_unknown_word(doc, start):
+        return True
     return end - start > 3 or is_boundary(doc, start) or not is_boundary(doc, start + 1)
+
+
+def _is_unknown_word(doc: Doc, place: int) -> bool:
+    """Whether the segmenter made up the word around this place: 以党 in 以党寨镇为中心."""
+    word = next(word for word in words_of(doc) if word.end > place)
+    return tag_of(word.text) is None
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:
@@ -170,8 +181,15 @@ def _names_in(text: str, found: list[Found]) -> set[str]:
 
 
 def _unknown_shorts(found: list[Found]) -> set[str]:
-    """芦塘 for 芦塘县, 大年沟 for 大年沟村."""
-    return {region.text[:-1] for region in found if region.rule in ("structure", "unknown") and len(region.text) > 2}
+    """芦塘 for 芦塘县, 大年沟 for 大年沟村, 罗山 for 罗山街道."""
+    shorts = {region.text.removesuffix("街道") for region in found if region.text.endswith("街道")}
+    return shorts | {
+        region.text[:-1]
+        for region in found
+        if region.rule in ("structure", "unknown")
+        and len(region.text) > 2
+        and not region.text.endswith(("街道", "社区", "嘎查"))
+    }
 
 
 def _find_short(doc: Doc, taken: set[int], found: list[Found], known: set[str]) -> Iterator[Found]:
@@ -193,7 +211,7 @@ def _find_short(doc: Doc, taken: set[int], found: list[Found], known: set[str]) 
             before = last if last is not None and last.end == start else ends.get(start)
             if (
                 _holds(shorts, starts.get(end))
-                or (form in known and end in starts)
+                or (end in starts and (form in known or _leads(form, shorts, starts[end])))
                 or (end not in taken and _is_short(doc, start, end, shorts, known, before=before))
             ):
                 last = Found(start, end, form, shorts, "short")
@@ -216,6 +234,11 @@ def _holds(shorts: tuple[Division, ...], behind: Found | None) -> bool:
     )
 
 
+def _leads(form: str, shorts: tuple[Division, ...], behind: Found) -> bool:
+    """Whether the short form of a county stands in front of a village that structure shows: 德化 in 德化坪文村."""
+    return behind.rule == "structure" and is_name(form) and any(division.level <= COUNTY for division in shorts)
+
+
 def _is_short(
     doc: Doc, start: int, end: int, divisions: tuple[Division, ...], known: set[str], *, before: Found | None
 ) -> bool:
@@ -223,7 +246,7 @@ def _is_short(
     form = text[start:end]
     if form in read_lexicon("region_stopwords") or text[end : end + 1] in tuple("山河湖江路街桥港湾"):
         return False
-    if _OUTLET.match(text, end) or _INVESTOR.match(text, end):
+    if _OUTLET.match(text, end) or _INVESTOR.match(text, end) or _TITLED.match(text, end):
         return False
     clean = is_boundary(doc, start) and is_boundary(doc, end)
     word = not is_name(form)

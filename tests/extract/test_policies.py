@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from schema.annotation import Annotation
 from schema.labels import Label
 
 YES = [
@@ -34,3 +35,9 @@ def test_names_of_policies(surfaces_of: Callable[[str, Label], list[str]], text:
 @pytest.mark.parametrize("text", NO)
 def test_newspapers_and_generic_words_are_none(surfaces_of: Callable[[str, Label], list[str]], text: str) -> None:
     assert surfaces_of(text, Label.POLICY) == []
+
+
+def test_a_short_title_is_an_alias(read: Callable[[str], Annotation]) -> None:
+    annotation = read("省里制定《竹业园区党建工作实施办法(试行)》(以下简称《实施细则》)。《实施细则》提出要求。")
+    policies = [record for record in annotation.records if record.label is Label.POLICY]
+    assert [set(record.names) for record in policies] == [{"《竹业园区党建工作实施办法(试行)》", "《实施细则》"}]

@@ -96,6 +96,12 @@ def read(text: str) -> list[str]:
         pytest.param("走访行政村、乡镇、城镇和农村,入户宣讲。", [], id="no: generic divisions"),
         pytest.param("德化县委社会工作部召开会议。", [], id="no: nested in a Party organisation"),
         pytest.param("晋江市场活跃。", ["晋江"], id="市场 is another word"),
+        pytest.param("走进德化坪文村。", ["德化", "坪文村"], id="a village behind the short form of its county"),
+        pytest.param("创建省级“四好”红星村。", [], id="no: a title that ends like a village"),
+        pytest.param("这里是武安君的故里。", [], id="no: a person of old times"),
+        pytest.param("企业、链上村(社区)参与。", [], id="no: 链上 in front of 村"),
+        pytest.param("本报晋江1月31日电 园区开工。", [], id="no: dateline"),
+        pytest.param("联盟以安海镇陈寨村为中心。", ["安海镇", "陈寨村"], id="以 in front of a town"),
     ],
 )
 def test_regions(text, expected):
@@ -142,6 +148,16 @@ def test_context_of_the_outlet_decides():
 def test_short_form_is_an_alias():
     regions = [r for r in annotated("德化县召开会议。会后,德化出台办法。").records if isinstance(r, Region)]
     assert [(r.name, r.aliases, r.code) for r in regions] == [("德化县", ("德化",), "350526")]
+
+
+def test_both_names_of_an_autonomous_county_are_one():
+    regions = [r for r in annotated("景宁畲族自治县召开会议。景宁县出台办法。").records if isinstance(r, Region)]
+    assert [set(r.names) for r in regions] == [{"景宁畲族自治县", "景宁县"}]
+
+
+def test_a_short_form_is_of_the_division_that_the_text_names():
+    regions = [r for r in annotated("罗山街道召开会议。罗山将推进治理。").records if isinstance(r, Region)]
+    assert [set(r.names) for r in regions] == [{"罗山街道", "罗山"}]
 
 
 def test_address_string_is_an_alias_of_the_lowest():
