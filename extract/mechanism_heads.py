@@ -5,7 +5,7 @@ import re
 from extract.lexicons import read_lexicon
 
 HEAD = (
-    r"(?:工作|运行|联动|协同|服务)?(?:机制|模式|架构|体系|矩阵|制度|工作法|行动|工程|活动|计划|项目|品牌|实践)"
+    r"(?:工作|运行|联动|协同|服务)?(?:机制|模式|架构|体系|矩阵|制度|工作法|工作方法|行动|工程|活动|计划|项目|品牌|实践)"
     r"|首席(?:服务|专)员|(?:攻关|攻坚|服务|帮扶|宣讲|助企|护企|指导)(?:小组|组|专班|团队|分队)|服务专员|服务小分队|小分队|服务队|(?:服务|专家|助企|攻关|顾问|讲师)团队|服务团|先锋队|突击队|巡逻队|护航队|宣讲团|帮办团|志愿队"
     r"|早餐会|茶叙会|恳谈会|沙龙|课堂|组织链|组织网络|讲堂|夜校|直通车|热线|联席会议"
 )
@@ -30,7 +30,7 @@ ACTOR = re.compile(
 )
 DOES = re.compile(
     r"抓|牵头|领头|负责|参与|点单|接单|报单|派单|评单|下单|买单|出题|答题|评卷|主抓|落实|统筹|协同|协作|联动|配合|加盟|跟进|主推|主攻|主责|发包|承揽|调度|生产|托管|收购|回收|服务|吹哨|报到|搭台|唱戏"
-    r"|联通|提诉求|亮举措|主导|主办|协办|实施|运作|带动|指导|兜底|推进|引领|包联|联系|负总责|总责|各司其职|把关|兜底|发力|落地|领办|支撑|保障|跟着|跑|办|管|建|出|供|领|带|帮|销|种|点|评"
+    r"|联通|提诉求|亮举措|主导|主办|协办|实施|运作|带动|指导|兜底|推进|引领|包联|联系|负总责|总责|各司其职|把关|兜底|示范|先行|发力|落地|领办|支撑|保障|跟着|跑|办|管|建|出|供|领|带|帮|销|种|点|评"
 )
 RECURS = re.compile(r"[日周月季年]|半年|每[日周月季年]")
 """Clauses that say when: 周走访、月调度 is a label."""
@@ -50,7 +50,7 @@ TOOLS = re.compile(
 )
 CIRCLES = re.compile(r"\d+分钟.{0,6}圈$|[一二三四五六七八九十]+分钟.{0,6}圈$")
 WHOLE = re.compile(
-    r"(?:行动|工程|计划|工作法|联席会议?|长制|员制|主制|轮值制|积分制|服务日|活动日|联盟日|早餐会|恳谈会|茶叙会|茶座|早茶|下午茶|午餐会|圆桌会|院坝会|坝坝会|夜谈会|沙龙|.{2}(?:夜校|讲堂|学堂)|.{3}(?:机制|模式|制度|体系))$"
+    r"(?:行动|工程|计划|工作法|联席会议?|长制|员制|主制|轮值制|积分制|服务日|活动日|联盟日|(?:行动|服务|宣传|攻坚)[月周季年]|.{2}党课|早餐会|恳谈会|茶叙会|茶座|早茶|下午茶|午餐会|圆桌会|院坝会|坝坝会|夜谈会|沙龙|.{2}(?:夜校|讲堂|学堂)|.{3}(?:机制|模式|制度|体系))$"
 )
 NO_WHOLE = re.compile(r"[一二三四五六七八九十两\d]+[大个项].{2}$|一.+一|头号|一号")
 """Counts (三大行动) and ways of speaking (一支部一品牌) that name nothing."""
@@ -100,9 +100,10 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
     if CLAUSES.search(inside) and all(RECURS.match(clause) for clause in CLAUSES.split(inside)):
         return True
     if CLAUSES.search(inside) and head.endswith(("机制", "模式", "工作法")):
-        return len(inside) <= 20 and not any(map(PRAISES.search, CLAUSES.split(inside)))
+        return len(inside) <= 30 and not any(map(PRAISES.search, CLAUSES.split(inside)))
     if CLAUSES.search(inside):
-        return head.endswith(("行动", "工程", "活动", "计划", "项目", "品牌")) and len(inside) <= 16
+        even = len({len(clause) for clause in CLAUSES.split(inside)}) == 1
+        return head.endswith(("行动", "工程", "活动", "计划", "项目", "品牌")) and len(inside) <= (30 if even else 16)
     return len(inside) <= 18 and DESCRIBES.search(inside) is None
 
 

@@ -34,8 +34,10 @@ BREAK = re.compile(
 PROJECT = re.compile(r"合作|服务|公益|党建|培训|帮扶|共建|人才|志愿|品牌|示范|行动|攻坚|培育|创建|$")
 """What stands between a label and 项目: a project of investment has other words there."""
 TRADE = re.compile(r"产业链?|集群")
-NOT_WHOLE = re.compile(r"[^，。；、\n“”]{0,6}产业链?(?:体系|格局|布局|集群)|\d+[余多]?[名位人]")
-"""Behind a formula of industries (“7+6”现代产业体系) or people who are counted (“共富合伙人”120名) there is no way of working."""
+NOT_WHOLE = re.compile(
+    r"[^，。；、\n“”]{0,6}产业链?(?:体系|格局|布局|集群)|\d+[余多]?[名位人]|新?(?:格局|思路|路径|路子|原则|主线|要求|理念|局面)"
+)
+"""Behind industries (“7+6”现代产业体系), people who are counted (“共富合伙人”120名) and aims there is no way of working."""
 CONTESTED = re.compile(r"[\u4e00-\u9fff]{2,5}(?=等(?:系列|主题|特色|创建)*(?:活动|行动|工程|机制|制度))")
 PARTY_BRAND = re.compile(r"党|红|锋|链|旗|领航|赋能|助企|暖企|联盟|服务|工作|志愿|治理|引领|同心|人才|引才")
 """Words of a brand of Party work or service; other brands are goods."""
