@@ -21,6 +21,7 @@ _ZONE = re.compile(
 )
 _UNKNOWN_REGION = re.compile(r"^[\u4e00-\u9fff]{2,3}?(?<![城都超门夜上闹])[市县](?=[\u4e00-\u9fff]{3})")
 """A county that no gazetteer has."""
+_BRANCH = re.compile(r"(?:党委|党总支|党支部)$")
 _QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
 _HEADS = ("合作社", "协会", "商会", "学校", "大学", "学院", "医院", "研究院", "研究所", "联盟", "学会", "联合会")
 _RANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道|[省市县区州镇乡])(?=党|委)")
@@ -78,6 +79,10 @@ def is_short_party_org(short: str, full: str) -> bool:
         return one != other or len(short) < len(full)
     if one == _RANK.sub("", other):
         return True
+    if (branch := _BRANCH.search(one)) and other.endswith(branch[0]):
+        firms = one[: branch.start()], other[: -len(branch[0])]
+        if all(map(_FORM.search, firms)):
+            return is_short_enterprise(*firms)
     mine, its = parse_party_name(short), parse_party_name(full)
     if mine.base != its.base or not _regions_agree(mine.region, its.region):
         return False
@@ -148,6 +153,8 @@ def is_short_organisation(short: str, full: str) -> bool:
     mine, its = find_region_prefix(short) or 0, find_region_prefix(full) or 0
     if not _regions_agree(short[:mine], full[:its]):
         return False
+    if _abbreviates(short, full, its):
+        return True
     head = next((head for head in _HEADS if short.endswith(head) and full.endswith(head)), "")
     brand = short[mine : len(short) - len(head)]
     if head == "联盟" and any(
@@ -155,6 +162,21 @@ def is_short_organisation(short: str, full: str) -> bool:
     ):
         return True
     return short[mine:] == full[its:] or (bool(head) and len(brand) > 1 and full.startswith(brand, its))
+
+
+def _abbreviates(short: str, full: str, place: int) -> bool:
+    """区经发局 of 白沙区经济发展局: characters of its name in their order, behind the same level, with the same head."""
+    level, head = full[place - 1 : place], full[-1]
+    if head not in "局委厅办" or short[-1] != head or (place and short[0] in "省市县区州旗" and short[0] != level):
+        return False
+    mine = short[:-1].removeprefix(level) if place else short[:-1]
+    rest, found = full[place:-1], -1
+    if len(mine) < 2 or mine[0] != rest[:1]:
+        return False
+    for char in mine:
+        if (found := rest.find(char, found + 1)) < 0:
+            return False
+    return len(mine) < len(rest)
 
 
 def _cuts(brand: str) -> range:

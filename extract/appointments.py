@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 
 from extract.left_edges import find_left
 from extract.lexicons import read_lexicon
+from extract.naming import words_between
+from extract.regions import find_region_prefix
 from extract.spans import mentions, text_of
 from schema.labels import ORGANISATIONS, Label
 
@@ -71,6 +73,7 @@ _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
 
 _FORMER = re.compile(r"(?:原任|时任|现任|兼任|原|兼)?$")
 _ROLE = re.compile(r"(?:主要|相关)?(?:负责人|带头人|创办人|业主|党员|员工|职工)$")
+_HEADS_FIRM = re.compile(r"(?:副?董事长|执行董事|总裁|副总裁|(?:常务)?副?总经理|创始人|总工程师|董事长助理)")
 NOMINEE = re.compile(r"(?<=..)(?:提名人选|候选人|人选)$")
 _RANKS = ("常务", "专职", "执行", "名誉", "第一", "高级", "首席", "兼职", "挂职")
 _JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
@@ -172,6 +175,8 @@ class Appointments:
                 return shared
             if (section := self._section_before(end - size)) is not None:
                 return Title(end - size, end, *section)
+            if _HEADS_FIRM.fullmatch(self.text, end - size, end) and (firm := self._firm_before(end - size)):
+                return Title(end - size, end, firm, Label.ENTERPRISE)
         return Title(end - options[-1], end, None) if options else None
 
     def _joint(self, start: int, end: int) -> Title | None:
@@ -218,6 +223,18 @@ class Appointments:
                 if _is_title(self.text[place : place + size]):
                     return Title(place, place + size, (first, last) if last > first else None)
         return None
+
+    def _firm_before(self, end: int) -> tuple[int, int] | None:
+        """The short name of a firm in front of 董事长: 青江正名智能科技; no: 知名企业, 集团."""
+        start = max([find_left(self.doc, end).start, *(last for _, last in self._people_near(end) if last <= end)])
+        if not 4 <= end - start <= 16 or not self.text[start:end].isalpha():
+            return None
+        region = find_region_prefix(self.text, start, limit=end) or start
+        words = list(words_between(self.doc, region, end))
+        if not words or words[-1].text not in read_lexicon("trade_words"):
+            return None
+        plain = read_lexicon("generic_heads") | read_lexicon("trade_words") | read_lexicon("name_verbs")
+        return (start, end) if words[0].text not in plain and len(words) > 1 else None
 
     def _joined(self, start: int, floor: int) -> int:
         """Where a section begins whose name holds 与 or 和 behind its organisation: 白鹭大学工程与产业研究院."""

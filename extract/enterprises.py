@@ -134,7 +134,7 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         if begin == start and (_is_rare(before) or (match[0] == "集团" and _opens_clause(text, start, before))):
             begin -= len(before)
         if match[0].endswith(LEGAL):
-            begin = _behind_zone(doc, _with_brand(doc, begin, start), start)
+            begin = _with_group(doc, _behind_zone(doc, _with_brand(doc, begin, start), start))
         prefix = text[begin:start]
         if not prefix or edge.counted or opens_with_number(prefix) or (match[0] in ("厂", "店") and "公司" in prefix):
             continue
@@ -152,6 +152,15 @@ def _find_full(doc: Doc) -> Iterator[Named]:
             )
         if good:
             yield Named(begin, end, "full")
+
+
+def _with_group(doc: Doc, begin: int) -> int:
+    """The group belongs to the name of its company, also in front of a region: 白鹭药业集团青江海石药业有限公司."""
+    text = text_of(doc)
+    if not text.endswith("集团", 0, begin):
+        return begin
+    edge = find_left(doc, begin - 2)
+    return edge.start if begin - 2 - edge.start > 1 and not edge.counted else begin
 
 
 def _behind_space(text: str, start: int) -> int:

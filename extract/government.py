@@ -13,7 +13,7 @@ from extract.spans import text_of
 _STEMS = "|".join(sorted(map(re.escape, read_lexicon("office_stems")), key=len, reverse=True))
 LEVEL = "省|市|县|区|州|旗|盟|镇|乡|街道|村|社区"
 OFFICE = re.compile(
-    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS}){{1,3}}(?:局|厅|委员会|委|办公室|办|(?:发展|服务|事务|促进|推进|推广|执法){{1,2}}中心)(?![事理公员托任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
+    rf"(?P<level>[省市县区州旗镇乡])?(?:{_STEMS}){{1,3}}(?:分局|局|厅|委员会|委|办公室|办|(?:发展|服务|事务|促进|推进|推广|执法){{1,2}}中心)(?![事理公员托任长])(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
     rf"(?:[\u4e00-\u9fff]{{2,6}}(?:分局|大队|支队))?"
 )
 GOVERNMENT = re.compile(

@@ -34,6 +34,9 @@ GLUED_BEHIND = "以与和由在向对将被到赴"
 GLUED_WORDS = re.compile(rf"(?:时任|现任|来自|位于|走进|以及|对于|关于|为了|例如|[{GLUED}])(?=.)")
 INSIDE = {
     "企业": re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会"),
+    "青年": re.compile(r"企业家|商会|志愿|创业|人才|学院|党|联合会|联盟|协会|旅行社|文化|创新"),
+    "企业家": re.compile(r"商会|协会|联合会|联谊会|俱乐部|党"),
+    "乡贤": re.compile(r"理事会|联谊会|协会|联合会|会|馆|工作"),
     "党员": re.compile(r"互助|志愿|教育|服务|帮扶"),
     "职工": re.compile(r"医院|学校|大学|技术|活动|文化|服务|之家"),
     "干部": re.compile(r"学院|学校|教育|培训"),
@@ -49,6 +52,8 @@ ORDINAL_NAMES = re.compile(
 ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
 BRANCH = re.compile(r"分公司|支行|分行|分院|研究院|营业部|分部|基地")
 """Behind a region they continue a name that began before it: 兴山汽车清江分公司."""
+PLACED = re.compile(rf"{BRANCH.pattern}|商会|同乡会")
+"""Heads behind which the name of a place is one, also where the dictionary has it as a verb: 开化商会, 自贡分行."""
 NATIONAL = re.compile(
     r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$"
 )
@@ -108,8 +113,8 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             place, region = start, not BRANCH.match(text, place)
             continue
         word = word_before(doc, place)
-        if BRANCH.match(text, place) and any(division.level < TOWN for division in divisions_named(word.text)):
-            place = word.start
+        if PLACED.match(text, place) and any(division.level < TOWN for division in divisions_named(word.text)):
+            place, region = word.start, not BRANCH.match(text, place)
             continue
         if region and not _leads_on(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))

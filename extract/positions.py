@@ -20,7 +20,8 @@ HEADS = (
         re.compile(r"^(?:常务|执行|名誉)?副?(?:会长|秘书长|理事长)$"),
         re.compile(r"(?:协会|商会|公会|学会|联合会|联盟|促进会)$"),
     ),
-    (re.compile(r"^(?:常务)?副?主任$"), re.compile(r"(?:委员会|管委会|中心|办公室|联社|供销社|总社|办)$")),
+    (re.compile(r"^(?:常务|专职)?副?主席$"), re.compile(r"(?:工商联|政协|总工会|工会|妇联|文联|残联|科协|侨联|社科联|作协|联合会|人大)$")),
+    (re.compile(r"^(?:常务)?副?主任$"), re.compile(r"(?:人大常委会|委员会|管委会|中心|办公室|联社|供销社|总社|办)$")),
     (
         re.compile(
             r"(?:董事长|总经理|总裁|董事|总监|监事|工程师|经理|厂长|矿长|党委副?书记|党支部副?书记|党总支副?书记|支部书记|工会主席|创始人)$"
@@ -29,6 +30,8 @@ HEADS = (
     ),
 )
 """Titles that name their organisation's kind, with the ending of such an organisation: 局长 behind X局党工委书记 is X局's."""
+_SECTION_HEAD = re.compile(r"(?:组织|宣传|统战|纪检|政法|青年|妇女)委员$")
+"""Members of the committee that was named before: 安山镇党委委员、组织委员."""
 _HOST = re.compile(r"(?<![\u4e00-\u9fff])[厅局院校]$")
 _PARTY_END = re.compile(r"(?:联合|综合|机关)?(?:党委|党组|党工委|党总支|党支部)$")
 
@@ -130,6 +133,8 @@ def _share(title: str, previous: Position | None) -> str | None:
     """The organisation of the title before it in the same string, if this title is one of its kind."""
     if previous is None or previous.organisation is None:
         return None
+    if _SECTION_HEAD.match(title) and _PARTY_END.search(previous.organisation):
+        return previous.organisation
     host = _PARTY_END.sub("", previous.organisation)
     names = (previous.organisation,) if "党" in title or host == previous.organisation else (host,)
     title = NOMINEE.sub("", title)

@@ -17,7 +17,8 @@ from schema.labels import Label
 
 SOCIETY = re.compile(
     r"同业公会|公会|商会联合会|(?<!招)商会|行业协会|协会|学会|研究会|联合会(?!议)|促进会|基金会|(?:专业)?合作联社|联合社|"
-    r"(?<=产业|业链|集群|人才|技术|创新|战略|行业|合作|发展|企业|协同|物流|教育|医疗|旅游|科技|商业|制造|标准|服务|校企|共富|产销|互助)联盟(?!党|日|成员|单位|内)|咨询指导委员会|专家委员会|指导委员会|(?<!联盟)理事会|研究院|科学院|工程院|设计院|规划院|农科院|"
+    r"(?:产业|产业链|产业集群|集群|人才|技术|创新|战略|行业|合作|发展|企业|协同|物流|教育|医疗|旅游|科技|商业|制造|标准|服务|校企|共富|产销|互助)+"
+    r"联盟(?!党|日|成员|单位|内)|咨询指导委员会|专家委员会|指导委员会|(?<![盟商协学公]会)(?<!联盟)理事会|研究院|科学院|工程院|设计院|规划院|农科院|"
     r"研究所|检测院|测试院|质检院|博物院"
 )
 """May be named for a trade alone: 陶瓷同业公会."""
@@ -28,7 +29,7 @@ SCHOOL = re.compile(
 )
 """Need a name of their own or a region: 清江职业技术学院; no: 职业院校."""
 NO_NAME = re.compile(
-    f"^{OPENING_NUMBER.pattern}|党支部|党委|领办|创办|牵头|[”’](?:赋能|引领|助力|推动|带动|激活|托起|助推|点亮|撬动)|^[省市县区州镇乡村][里内上中]"
+    f"^{OPENING_NUMBER.pattern}|党支部|党委|领办|创办|牵头|[\u4e00-\u9fff]籍$|[”’](?:赋能|引领|助力|推动|带动|激活|托起|助推|点亮|撬动)|^[省市县区州镇乡村][里内上中]"
 )
 """A number in front, or a sentence: 村党支部领办合作社."""
 OF_MANY = re.compile(r"(?:等[\u4e00-\u9fff]{0,4}|各[地省市县区]{1,2}|多地)的?$")
@@ -140,7 +141,7 @@ def _find_societies(doc: Doc) -> Iterator[tuple[int, int, str]]:
     text = text_of(doc)
     for match in SOCIETY.finditer(text):
         edge = find_left(doc, match.start())
-        prefix = text[edge.start : match.start()]
+        prefix = text[edge.start : match.end() - 2 if match[0].endswith("联盟") else match.start()]
         if (
             not edge.counted
             and not NO_NAME.search(prefix)

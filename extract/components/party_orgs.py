@@ -41,6 +41,8 @@ EACH = re.compile(r"分别|分头|逐一|相继|各自?")
 SEVERAL_INSIDE = re.compile(r"[两三四五六七八九十\d][地省市县区州镇乡][省市县区州镇乡]委")
 FOUNDED = re.compile(r"(?:成立|设立|组建|建立)了?(?:“[^”]{2,16}”[、和]?){0,3}$")
 """In front of a name in quotation marks."""
+MANY_BEFORE = re.compile(r"[县市区][)）]$|各[省市县区镇]?$")
+"""In front of an office more than one: 各县(市)区统战部."""
 PUN = re.compile(r"[”’]上?(?:建|设|立|有|的)$")
 """A pun and a verb: “链”上建党委."""
 EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{0,4}一$")
@@ -149,7 +151,7 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
         doc.user_data[SHORT].append((start, end))
     elif names_somebody(prefix):
         yield begin, end, "named"
-    elif match[0] in BARE_OFFICES or LEVELS.fullmatch(prefix):
+    elif (match[0] in BARE_OFFICES or LEVELS.fullmatch(prefix)) and not MANY_BEFORE.search(text, max(0, begin - 3), begin):
         yield begin, end, "office"
     else:
         doc.user_data[SHORT].append((begin, end))

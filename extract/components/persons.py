@@ -51,7 +51,7 @@ _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向
 _WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
 """Verbs of speech that are nouns as well: 修例建议."""
 _PEOPLE = re.compile(
-    r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命)?(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)"
+    r"(?:\d+|[一二三四五六七八九十]+)?(?:[位名]|革命|[省市县区镇校]级?|企业|党员|优秀){0,2}(?:同志|先烈|烈士|先辈|英雄|领导|干部|党员|人|专家|代表|企业家|老师|教授|院士)"
 )
 
 
@@ -131,6 +131,8 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
         ):
             continue
         end, strength = found
+        if _runs_on(text, start):
+            continue
         if _takes_post(text, start) or _closes_quote(text, end):
             continue
         if rule == "speaker" and (SPEECH.match(text, end) is None or is_word(text, start, end)):
@@ -140,7 +142,7 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
         if rule == "role" and (is_word(text, start, end) or (strength == 0 and not _is_new_word(doc, start, end))):
             continue
         merged = end - start > 2 and is_boundary(doc, end) and not is_boundary(doc, start - 1)
-        if rule == "role" and not is_boundary(doc, start) and not merged:
+        if rule == "role" and not is_boundary(doc, start) and not merged and not _is_glued(doc, start, end):
             continue
         if rule == "title" and _cuts_a_verb(doc, text, start):
             continue
@@ -173,6 +175,14 @@ def _rare_name(doc: Doc, text: str, start: int, reader: Appointments) -> int | N
     return None if context == "title" and _cuts_a_verb(doc, text, start) else end
 
 
+def _is_glued(doc: Doc, start: int, end: int) -> bool:
+    """Whether the segmenter has glued a surname to the word for people: 户王 in 种植户王大力; no: 专家庭."""
+    text = text_of(doc)
+    first = next((place for place in range(start - 1, max(0, start - 4), -1) if is_boundary(doc, place)), start)
+    last = next((place for place in range(start + 1, end + 1) if is_boundary(doc, place)), end)
+    return is_boundary(doc, end) and end - start > 2 and tag_of(text[first:last]) is None
+
+
 def _is_new_word(doc: Doc, start: int, end: int) -> bool:
     """Whether a name is a word that no dictionary has: 王焘 in 医学家王焘故里; no: 高标 in 村民高标准农田."""
     text = text_of(doc)
@@ -185,6 +195,14 @@ def _takes_post(text: str, start: int) -> bool:
     """Whether a verb stands where a surname could: 任 in 县长任双组长的专班."""
     return text[start] in "任兼" and any(
         text[first : first + size] in read_lexicon("titles") for first in range(start + 1, start + 4) for size in (2, 3)
+    )
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether a longer title takes in the first character: 秘书长 in 秘书长孙小森, where 长孙 is a surname as well."""
+    titles = read_lexicon("titles")
+    return any(text[start - size : start + 1] in titles for size in range(2, 6) if start >= size) and any(
+        text[start - size : start] in titles for size in (2, 3)
     )
 
 
@@ -210,7 +228,7 @@ def _cuts_a_verb(doc: Doc, text: str, end: int) -> bool:
 def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool:
     """李晓明教授 at the opening of a clause, or behind an organisation."""
     found = end_of_name(doc, text, start)
-    if found is None or is_word(text, start, found[0]):
+    if found is None or is_word(text, start, found[0]) or text[found[0] - 1] in PLACE_ENDS:
         return False
     if text.startswith("总书记", found[0]):
         return True
@@ -249,7 +267,10 @@ def _find_next(doc: Doc, name: Name, known: frozenset[str]) -> Iterator[Name]:
         found = end_of_name(doc, text, join.end(), known=known)
         if found is None and text[join.end() - 1] == "、" and (rare := end_of_rare_name(doc, text, join.end())):
             found = rare, 3
-        if found is None or found[1] < 2 or is_word(text, join.end(), found[0]) or text[place] in ",， ":
+        if found is None or found[1] < 2 or text[place] in ",， ":
+            return
+        listed = text[place] == "、" and found[0] - join.end() == 3 and text[found[0] - 1] not in PLACE_ENDS
+        if is_word(text, join.end(), found[0], whole=listed):
             return
         yield Name(join.end(), found[0], "listed")
         place = found[0]

@@ -105,6 +105,13 @@ def test_enterprises(text, expected):
         pytest.param("发动乐石显示科技有限公司加入。", ["乐石显示科技有限公司"], id="verbal-noun-in-front"),
         pytest.param("以“链”聚企汇动力。", [], id="no-verb-and-object-as-a-brand"),
         pytest.param("青江白鹭化学 有限公司投产。", ["青江白鹭化学 有限公司"], id="space-in-front-of-the-form"),
+        pytest.param(
+            "青岭高乐食品技术董事长楚小照、江苏正名智能科技董事长尹小明参加。", ["江苏正名智能科技"], id="firm-of-a-chairman"
+        ),
+        pytest.param("知名企业董事长李小四参加。", [], id="no-firm-of-a-chairman"),
+        pytest.param(
+            "扬子药业集团江苏紫石药业有限公司参加。", ["扬子药业集团江苏紫石药业有限公司"], id="group-before-a-region"
+        ),
         pytest.param("省竹业集团到会。", ["省竹业集团"], id="group-of-the-province"),
         pytest.param("作为一家专业的医疗器械公司，订单不断。", [], id="no-kind-of-company-behind-的"),
         pytest.param(
@@ -187,6 +194,12 @@ def test_roles(text, role):
         pytest.param("白沙、青溪等地的清河商会派员。", [], id="no-chambers-in-many-places"),
         pytest.param("各县区工信局、经开区经发局派员。", ["经开区经发局"], id="office-of-a-zone"),
         pytest.param("清江大学工程与产业研究院院长李小四说。", ["清江大学工程与产业研究院"], id="section-with-a-conjunction"),
+        pytest.param("台州开化商会换届。", ["台州开化商会"], id="place-like-a-verb"),
+        pytest.param("外地闽籍商会派员。", [], id="no-chambers-by-origin"),
+        pytest.param("组建氟化工人才联盟。", ["氟化工人才联盟"], id="words-cut-across-the-head"),
+        pytest.param("区自然资源和规划分局派员。", ["区自然资源和规划分局"], id="branch-office"),
+        pytest.param("嘉宾清江大学竹业研究院派员。", ["清江大学竹业研究院"], id="guests-in-front"),
+        pytest.param("青江市青年企业家商会换届。", ["青江市青年企业家商会"], id="entrepreneurs-inside-the-name"),
         pytest.param("从村里合作社买茶。", [], id="no-cooperative-in-the-village"),
         pytest.param("园区管理方白鹭经济合作社签约。", ["白鹭经济合作社"], id="who-manages-in-front"),
         pytest.param("清河县文化旅游广电局局长说。", ["清河县文化旅游广电局"], id="office-of-several-fields"),

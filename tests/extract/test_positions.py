@@ -56,6 +56,16 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
             [("罗小春", "安山镇茶产业链党支部", "副书记")],
             id="firm and a word that is no title in between",
         ),
+        pytest.param(
+            "县人大常委会党组副书记、副主任李小蓉出席。",
+            [("李小蓉", "县人大常委会党组", "副书记"), ("李小蓉", "县人大常委会", "副主任")],
+            id="deputy of a congress",
+        ),
+        pytest.param(
+            "安山镇党委委员、组织委员包小霞主持。",
+            [("包小霞", "安山镇党委", "委员"), ("包小霞", "安山镇党委", "组织委员")],
+            id="member for organisation",
+        ),
         pytest.param("省委沈小明书记讲话。", [("沈小明", "省委", "书记")], id="title behind the name"),
         pytest.param("庵溪村党总支书记陈一丽介绍。", [("陈一丽", "庵溪村党总支", "书记")], id="村党总支"),
         pytest.param("清河县副县长曾小标表示。", [("曾小标", None, "副县长")], id="region is no organisation"),

@@ -33,6 +33,11 @@ def names(text: str, label: Label) -> list[tuple[str, ...]]:
         pytest.param(
             "云岭村党支部日前换届。党支部带头攻关。", [("云岭村党支部", "党支部")], id="the-one-branch-as-subject"
         ),
+        pytest.param(
+            "德化盈石眼镜有限公司党支部成立。盈石公司党支部换届。",
+            [("德化盈石眼镜有限公司党支部", "盈石公司党支部")],
+            id="branch-of-a-firm-named-shorter",
+        ),
         pytest.param("云岭村党支部日前换届。党支部领办合作社。", [("云岭村党支部",)], id="a-branch-in-general"),
         pytest.param(
             "云岭村党支部、翠湾村党支部日前换届。党支部带头攻关。",
