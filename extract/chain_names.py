@@ -61,6 +61,8 @@ PARTY_WORDS = re.compile(
 NO_LINKS = ("供应链", "价值链", "创新链", "资金链", "人才链", "数据链")
 """Chains that are none of industry."""
 NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "级", "局")
+PLACES = "圈区园市县镇省港"
+"""Last characters of the name of a place, which ends in front of a trade: 竹海科创圈 | 竹纸与竹艺产业链."""
 COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[大条个类场次项]$|^等")
 HANZI = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·+\-]")
 
@@ -141,7 +143,7 @@ def _joins(doc: Doc, place: int, floor: int, *, listed: bool) -> bool:
     while (word := _trade_before(doc, place, floor)) is not None:
         place = word.start
         before = word_before(doc, place, floor)
-        if before is None or not HANZI.match(before.text[-1]) or not _is_noun(before.text):
+        if before is None or not HANZI.match(before.text[-1]) or not _is_noun(before.text) or before.text[-1] in PLACES:
             return True
     return False
 

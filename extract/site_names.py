@@ -57,7 +57,7 @@ BARE = (
     "服务大厅",
 )
 """Heads that a region alone does not make a name of: 青江县茶园."""
-ANY_ZONE = re.compile(ZONE)
+ANY_ZONE = re.compile(ZONE + "|自贸港|自由贸易港")
 NATURAL = ("茶园", "牧场", "公园", "街区", "码头", "集市", "夜市", "老街", "古街", "商圈")
 """Heads that need a proper name behind the region too: 湖山镇高山茶园 is none."""
 PILOTS = ("示范区", "试验区", "先行区")

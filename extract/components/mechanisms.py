@@ -206,6 +206,7 @@ def find_again(doc: Doc, names: dict[str, str]) -> Iterator[tuple[int, int, str]
             and full != surface
             and not is_set_phrase(quote.inside)
             and not quote.inside.endswith("名单")
+            and not (len(quote.inside) < 3 and text_of(doc).startswith("的", quote.end))
         ):
             yield quote.start, quote.end, full
 
