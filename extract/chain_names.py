@@ -60,7 +60,7 @@ PARTY_WORDS = re.compile(
 """Words of Party work that stand in front of 产业链 and name no trade: 红色领航产业链."""
 NO_LINKS = ("供应链", "价值链", "创新链", "资金链", "人才链", "数据链")
 """Chains that are none of industry."""
-NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "级", "局")
+NO_TRADE_ENDS = ("公司", "集团", "企业", "党委", "工委", "部门", "园区", "园", "区", "圈", "级", "局")
 PLACES = "圈区园市县镇省港"
 """Last characters of the name of a place, which ends in front of a trade: 竹海科创圈 | 竹纸与竹艺产业链."""
 COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[大条个类场次项]$|^等")

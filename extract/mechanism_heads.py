@@ -91,7 +91,7 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
         or inside.endswith(("+", "＋", "之都", "之乡", "之城", "瓷都"))
         or is_set_phrase(inside)
         or SIZE.fullmatch(inside)
-        or inside.isdecimal()
+        or (inside.isdecimal() and head.endswith("项目"))
     ):
         return False
     if is_formula(inside) or is_procedure(inside, all_act=linked):
