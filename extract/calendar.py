@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extract.calendar_parts import (
@@ -110,10 +110,19 @@ class Clock:
             low = right["year"] + low
         if left and right and left["month"] and right["day"] and not right["month"]:
             high = f"{left['month']}月{high}"
+        if left and right and left["year"] and not right["year"] and (left["month"] or right["month"]):
+            high = f"{left['year']}{high}"
         last = self._place_point(high)
         if left and left["year"] is None and last.last and not (right and right["year"]):
             low = f"{last.last.year}年{low}"
         first = self._place_point(low)
+        if (
+            first.first
+            and last.last
+            and first.first > last.last
+            and high.startswith(left["year"] or "-" if left else "-")
+        ):
+            last = replace(last, last=move_to_year(last.last, last.last.year + 1))
         if first.first and last.last and first.first > last.last:
             return unknown("range runs backwards")
         return Interval(first.first, last.last, first.reason, first.fuzzy or last.fuzzy)
@@ -150,7 +159,7 @@ class Clock:
             found = make_day(
                 year, month or self.month or (self.published.month if self.published else 1), int(number or 0)
             )
-            if month is None and found and self.published and self.month is None and found > self.published:
+            if month is None and self.published and self.month is None and (not found or found > self.published):
                 found = make_day(*month_before(self.published), int(number or 0))
             if found is None:
                 return unknown("no such day")
@@ -174,7 +183,8 @@ class Clock:
         if parts["near_day"]:
             found = today + timedelta(days=NEARBY_DAYS[parts["near_day"]])
             return Interval(found, found, "publication day")
-        shift = {"上": -7, "上个": -7, "下": 7, "下个": 7}.get(parts["week"] or "", 0)
+        week = (parts["week"] or "").rstrip("个")
+        shift = 7 * (week.count("下") - week.count("上"))
         monday = today - timedelta(days=today.weekday()) + timedelta(days=shift)
         if parts["weekday"] in (None, "末"):
             first = monday + timedelta(days=5 if parts["weekday"] else 0)
@@ -241,6 +251,10 @@ class Clock:
                     (self.year + (written != "同年"), f"named earlier: {self.named}") if self.year else (None, "open")
                 )
             return (today.year + RELATIVE[written], "publication year") if today else (None, "no publication date")
+        if parts["near_month"] and parts["near_month"] != "同月" and today and month:
+            later = month < today.month and parts["near_month"][0] == "下"
+            earlier = month > today.month and parts["near_month"][0] == "上"
+            return today.year + later - earlier, "publication month"
         if self.year is not None and (month is None or self.month is None or month >= self.month):
             return self.year, f"named earlier: {self.named}"
         if today is None:

@@ -5,6 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extract.numerals import parse_number
+
 RELATIVE = {
     "今年": 0,
     "今年度": 0,
@@ -37,6 +39,8 @@ NEARBY_DAYS = {
     "明日": 1,
     "明天": 1,
     "后天": 2,
+    "大前天": -3,
+    "大后天": 3,
     "明": 1,
 }
 SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
@@ -55,8 +59,8 @@ POINT = re.compile(
     rf"|[今去明](?=[春夏秋冬]))?的?"
     rf"(?:(?P<month>{NUMBER})月份?|(?P<near_month>本月|这个月|上个?月|下个?月|同月))?(?P<third>[上中下]旬|[初底末中])?"
     rf"(?P<part>第?[一二三四1-4]个?季度|[本上下]个?季度|前[一二两三1-3]个?季度|[上下]半年|前(?:{NUMBER}|两)个?月|年[初底末终内中]|暑[期假]|寒假|月[初底末]|岁末|同期|全年|入?[春夏秋冬][天季]?)?"
-    rf"(?P<edge>[初底末])?(?:(?P<day>{NUMBER})[日号]?)?(?P<near_day>今日|今天|昨日|昨天|前日|前天|明日|明天|后天|当[天日]|昨|今|明)?"
-    rf"(?:(?P<week>本|这|上|下|上个|下个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?)?(?P<rest>.*)$"
+    rf"(?P<edge>[初底末])?(?:(?P<day>{NUMBER})[日号]?)?(?P<near_day>今日|今天|昨日|昨天|前日|大?前天|明日|明天|大?后天|当[天日]|昨|今|明)?"
+    rf"(?:(?P<week>本|这|上上?个?|下下?个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?)?(?P<rest>.*)$"
 )
 TO = re.compile(r" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
 
@@ -119,8 +123,9 @@ def count_back(today: date, number: int, unit: str) -> date:
 def place_decade(text: str) -> Interval:
     """上世纪90年代, 80年代, 20世纪."""
     decade = re.search(r"([1-9])0年代|([一二三四五六七八九])十年代", text)
-    century = re.search(r"(\d\d)世纪", text)
-    base = 2000 if "本世纪" in text else (int(century[1]) - 1) * 100 if century else 1900
+    century = re.search(rf"({NUMBER})世纪", text)
+    number = parse_number(century[1]) if century else None
+    base = 2000 if "本世纪" in text else (int(number) - 1) * 100 if number else 1900
     if decade is None:
         return Interval(date(base, 1, 1), date(base + 99, 12, 31), "century", fuzzy=True)
     start = base + 10 * (int(decade[1]) if decade[1] else "一二三四五六七八九".index(decade[2]) + 1)

@@ -21,6 +21,7 @@ from extract.quantity_patterns import (
     HEADCOUNT,
     HEDGES,
     LISTED_ORDINAL,
+    MINUS,
     MONEY,
     MONEY_WORDS,
     NAMED,
@@ -113,12 +114,12 @@ def _read_share(text: str, at: int) -> list[Quantity]:
 
 
 def _read_tenths(text: str, at: int) -> list[Quantity]:
-    """Yes: 近三成 (30 %), 七八成, 六至七成. No: 三成员, 一成不变."""
+    """Yes: 近三成 (30 %), 七八成, 六至七成, 7.2成. No: 三成员, 一成不变."""
     match = TENTHS.match(text, at)
     if match is None:
         return []
     half = 5 if match["half"] else 0
-    ends = [parse_number(match[name]) for name in ("low", "high") if match[name]]
+    ends = [parse_number(match[name]) for name in ("decimal", "low", "high") if match[name]]
     values = [end * 10 + half for end in ends if end is not None]
     if len(values) == 2 and values[0] >= values[1]:
         return []
@@ -160,9 +161,12 @@ def _read_count(text: str, at: int) -> list[Quantity]:
     written = match["split"].replace("多", "") if match["split"] else match["unit"]
     number = match["number"] + (match["scale"] or "")
     value, unit = parse_value(number), CANONICAL[written]
-    if value is None or (at > 0 and text[at - 1] in "+/~-"):
+    minus = unit in ("%", "百分点") and not isinstance(value, tuple) and MINUS.search(text[max(0, at - 2) : at])
+    if value is None or (at > 0 and text[at - 1] in "+/~-" and not minus):
         return []
     quantity = _finish(text, match, value, unit, "count", more=bool(match["split"]))
+    if minus and not isinstance(value, tuple):
+        quantity = replace(quantity, start=at - 1, value=-value)
     if (
         _is_name(text, match, unit)
         or _is_ordinal(text, at)

@@ -8,9 +8,7 @@ from schema.labels import Modifier
 
 CN = f"[{''.join(DIGITS)}{SCALES}几数]"
 PLAIN = f"[{''.join(DIGITS)}{SCALES}]"
-NUMBER = (
-    rf"(?:(?:{ARABIC})(?: ?[亿万](?:{ARABIC})(?=[万千]))?(?: ?[{SCALES}]{{1,3}})?|{CN}{{1,16}}?(?:点{PLAIN}{{1,8}}?)?)"
-)
+NUMBER = rf"(?:(?:{ARABIC})(?: ?[亿万千](?:{ARABIC})(?=[万千百])){{0,3}}(?: ?[{SCALES}]{{1,3}})?|{CN}{{1,16}}?(?:点{PLAIN}{{1,8}}?)?)"
 MORE = "(?:余|多|来(?=[万亿个家名项条人亩吨元公块斤户米]))"
 HEDGE = r"(?:[及和]?以上(?!海)|[及和]?以下|左右(?![手岸])|上下(?!游)|以内|之内|有余|多(?=[^\w]|的|时间|前|后|里|来|$)|余(?=[^\w]|$))"
 TO = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
@@ -33,12 +31,13 @@ SLASH_OPENS = re.compile(r"[占达近超约的过]$|[,，、中有]$")
 SLASH_GOES_ON = re.compile(r"以[上下]|左右|[是为的]")
 """What must stand behind 2/3 where only a comma or 中 stands before it."""
 TENTHS = re.compile(
-    rf"(?P<low>[一二三四五六七八九两]|[1-9])(?:(?:成?{TO})?(?P<high>[二三四五六七八九]|[2-9]))?(?P<more>多)?成(?P<half>半)?"
+    rf"(?:(?P<decimal>[1-9]\.\d|[一二三四五六七八九]点[一二三四五六七八九]|十|10)|(?P<low>[一二三四五六七八九两]|[1-9])"
+    rf"(?:(?:成?{TO})?(?P<high>[二三四五六七八九]|[2-9]))?)(?P<more>多)?成(?P<half>半)?"
     rf"(?P<hedge>{HEDGE})?(?![立为员果都功长本就熟绩效品套型交分人不])"
 )
 DOUBLING = re.compile(rf"翻了?(?:近|约)?(?P<times>{PLAIN}{{1,2}}|\d{{1,2}})(?P<more>多)?番")
 HALF = re.compile(r"(?:[过近超]半(?:数)?|半数|一半)(?P<hedge>以上|左右|以下)?(?![天年个路夜径导小边山成时月身百])")
-DIGIT_STRING = re.compile(f"零.*|[{''.join(DIGITS)}]{{2,}}")
+DIGIT_STRING = re.compile(f"零(?!点).*|[{''.join(DIGITS)}]{{2,}}")
 CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
 GLOSS_HEAD = re.compile(r"[=≈] ?$")
 GLOSS = re.compile(r" ?[=≈＝] ?[\d一二三四五六七八九十]")
@@ -48,6 +47,8 @@ SUM = re.compile(
     r"(?=的(?:订单|资金|贷款|投资|融资|授信|补贴|产值|利润|收入|销售额|奖金|债务))"
 )
 """Yes: 近千万的订单. No: 千万的努力."""
+MINUS = re.compile(r"(?:^|[为达长幅速率是至到约,，(（、:：])-$")
+"""In front of a share below nought: 增速为-3.2%."""
 NAMED = re.compile(r"[两三]件事|24小时[不全在服自值热无]|(?:[三五十]|3|5|10|15)年(?:行动|规划|计划|攻坚|提升行动|方案)")
 PEOPLE = re.compile(
     rf"(?P<number>(?:{ARABIC}))(?P<more>{MORE})?(?P<scale>[万亿])(?P<hedge>[多余])?(?=(?:贫困|农村|流动|在职|困难|留守)?"

@@ -42,6 +42,8 @@ class Figures:
             inside = range(quantity.start, quantity.end)
             if closed.isdisjoint(inside) and _is_free_point(text, quantity):
                 change = read_change(text, quantity.start, quantity.end, quantity.unit)
+                if change is Change.INCREASE and not isinstance(quantity.value, tuple) and quantity.value < 0:
+                    change = Change.DECREASE
                 if before and change is None and _continues(text, before[0], quantity):
                     change = before[1]
                 before = (quantity, change)
