@@ -13,6 +13,8 @@ from schema.records import Region
 PARAGRAPH = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n”]*")
 SENTENCE_END = ("。", "！", "？", "!", "?", "”", "…", "：", ":")
+SAYS = re.compile(r"[^。，,]{2,40}(?:说|表示|介绍|坦言|感慨|告诉记者)。?")
+"""The end of a speech, which belongs to what was said."""
 HEADING = 40
 """A line that is shorter and ends no sentence is a heading."""
 
@@ -28,8 +30,11 @@ class Passages:
         if len(topics) == 1:
             self.told = {0: everyone}
         elif share_region(topics):
+            here = everyone
             for sentence in SENTENCE.finditer(reading.article.text):
-                self.told[sentence.start()] = self._named(*sentence.span()) or everyone
+                follows = sentence[0].startswith(("”", "’")) or SAYS.fullmatch(sentence[0]) is not None
+                here = self._named(*sentence.span()) or (here if follows else everyone)
+                self.told[sentence.start()] = here
         else:
             self._tell_stories()
         self.starts = sorted(self.told)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from extract.chain_names import trade_of
 from extract.reading import Reading
 from extract.regions import find_region_prefix
-from schema.labels import Label, PartyOrgKind
+from extract.relation_regions import level
+from extract.relation_view import View
+from schema.labels import Label, PartyOrgKind, RelationType
 from schema.mentions import Evidence
 from schema.records import AnyRecord, Chain, PartyOrg, Region, Value
 
@@ -17,6 +19,8 @@ NAMED = (Label.PARTY_ORG, Label.SITE, Label.ORG)
 MANY = 2
 """Chains that an article can report one by one; of more it gives a list."""
 VISIT = re.compile(r"(?:赴|前往|学习|走进|考察|参观|借鉴)[^，。；\n]{0,12}$")
+HONOUR = re.compile(r"[^。；;\n]{0,10}(?:入选|获评|入围|获批)")
+"""Behind a chain that is only told of as a title that a place has won."""
 
 
 @dataclass
@@ -52,7 +56,11 @@ def find_topics(reading: Reading) -> list[Topic]:
             topic.places += record.evidence
             if chain is not None and chain.record in chains:
                 topic.places += chains[chain.record].evidence
-    told = [chain for chain in chains.values() if not chain.elided and _is_told(reading, chain)]
+    told = [
+        chain
+        for chain in chains.values()
+        if not chain.elided and _is_told(reading, chain) and not _is_elsewhere(reading, chain, home)
+    ]
     elided = [chain for chain in chains.values() if chain.elided]
     topics = _merge_unnamed(topics, told, elided, home)
     return topics or _without_organisation(reading, told, elided, home)
@@ -60,11 +68,18 @@ def find_topics(reading: Reading) -> list[Topic]:
 
 def find_home(reading: Reading) -> Value | None:
     """The region that the article is about: the one named most often, the one named first of equals."""
+    main = View(reading).main
+    if main is not None:
+        return value_of(main)
     text = reading.article.text
     counts: list[tuple[int, int, Region]] = []
     for record in reading.records:
         if isinstance(record, Region):
-            here = [one for one in record.evidence if not VISIT.search(text[max(0, one.start - 16) : one.start])]
+            here = [
+                one
+                for one in record.evidence
+                if record.mentions and not VISIT.search(text[max(0, one.start - 16) : one.start])
+            ]
             number = _count_names(text, record) if here else 0
             counts.append((number + 2 * any(one.start < 60 for one in here), -record.evidence[0].start, record))
     if counts and (best := max(counts, key=lambda count: count[:2]))[0] > 1:
@@ -77,7 +92,8 @@ def _home_in_names(reading: Reading) -> Value | None:
     for record in reading.records:
         end = find_region_prefix(record.name) if record.label in NAMED else 0
         if end:
-            place = reading.evidence(record.evidence[0].start, record.evidence[0].start + end)
+            full = next((one for one in record.evidence if one.text == record.name), record.evidence[0])
+            place = reading.evidence(full.start, full.start + end)
             return Value(value=place.text, evidence=(place,), producer="rule:cases.topics")
     return None
 
@@ -103,12 +119,27 @@ def _region(reading: Reading, region: Value | None) -> Value | None:
 def _leads_chain(record: PartyOrg) -> bool:
     if record.kind is PartyOrgKind.CHAIN_COMMITTEE:
         return True
-    return record.kind is PartyOrgKind.ALLIANCE and (record.chain is not None or CHAIN_WORDS.search(record.name) is not None)
+    return record.kind is PartyOrgKind.ALLIANCE and (
+        record.chain is not None or CHAIN_WORDS.search(record.name) is not None
+    )
 
 
 def _is_told(reading: Reading, chain: Chain) -> bool:
     text = reading.article.text
-    return any(not VISIT.search(text[max(0, one.start - 20) : one.start]) for one in chain.evidence)
+    return any(
+        not VISIT.search(text[max(0, one.start - 20) : one.start]) and not HONOUR.match(text, one.end)
+        for one in chain.evidence
+    )
+
+
+def _is_elsewhere(reading: Reading, chain: Chain, home: Value | None) -> bool:
+    """Whether the text sets a chain in another region than the one that it is about: 云州省陶瓷产业链 in an article on 清河县."""
+    regions = {record.id: record for record in reading.records if isinstance(record, Region)}
+    if home is None or home.record not in regions:
+        return False
+    links = (link for link in reading.relations if link.type is RelationType.LOCATED_IN and link.subject == chain.id)
+    places = [regions[link.object] for link in links if link.object in regions]
+    return bool(places) and all(level(place) < level(regions[home.record]) for place in places)
 
 
 def _topic_of(topics: list[Topic], chain: Value | None, region: Value | None) -> Topic:
@@ -148,6 +179,8 @@ def _merge_unnamed(topics: list[Topic], told: list[Chain], elided: list[Chain], 
     if not unnamed:
         alone = [chain for chain in others if len(chain.mentions) >= OFTEN and share_region(named)]
         return [*named, *(Topic([value_of(chain)], region=home, places=list(chain.evidence)) for chain in alone)]
+    if named and not any(topic.named for topic in unnamed):
+        others = [chain for chain in others if len(chain.mentions) >= OFTEN]
     leads = [lead for topic in unnamed for lead in topic.leads]
     region = next((topic.region for topic in unnamed if topic.named), unnamed[0].region or home)
     if not named and (not others or elided):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from extract.case_members import find_members
+from extract.case_outcomes import find_outcomes
 from extract.case_passages import Passages, place_topics
 from extract.case_topics import Topic, find_topics
 from extract.frequencies import fill_frequencies
@@ -11,15 +13,17 @@ from extract.problems import find_problems
 from extract.reading import Reading
 from schema.cases import PracticeCase
 from schema.labels import Label, MechanismKind, Relevance
-from schema.mentions import Evidence, Figure
+from schema.mentions import Evidence
 from schema.records import AnyRecord, Mechanism, Person, Value
 
 PRODUCER = "rule:cases"
-ACHIEVES = re.compile(
-    r"累计|实现|达|解决|建成|培育|引进|引育|处理|服务|授权|完成|办理|压缩|提升|增长|增收|覆盖|成立|组建|新建|投放|放款|签约|拥有|取得|获|帮助|促成|开展|推动|突破|入驻|梳理|吸纳"
-    r"|吸引|招引|降低|节约|减少|下降|协调|收集|建设|设立|支持|实施|带动|优选|选派|确定|设有|共有|现有|达成|攻克|研发|转化|盘活|培训|举办|集聚|形成"
+TELLING = ("lead_org", "structure", "members", "mechanisms", "policies", "sites", "problems", "outcomes", "people")
+"""Slots of which one at least must be filled: a chain that is only named is no case."""
+AFFILIATED = re.compile(
+    r"(?:[^,，。;；、的在]{0,10}(?:科|处|局|办|办公室|管委会|党工委|中心|部))?(?:副?(?:科长|主任|书记|部长|局长|处长|经理))|(?:建设)?(?:机遇|契机)"
 )
-DURATIONS = ("年", "个月", "月", "天", "日", "小时", "分钟", "周", "岁", "次会议")
+STATE = frozenset({"总书记", "国家主席", "国务院总理"})
+"""Offices of whom every article quotes."""
 AWAY = re.compile(r"赴|实地调研|考察|参观")
 """What a sentence tells of a visit elsewhere is no part of the case."""
 
@@ -32,35 +36,31 @@ def make_cases(reading: Reading) -> None:
     topics = find_topics(reading)
     passages = Passages(reading, topics)
     place_topics(reading, topics, passages)
-    reading.cases = [
-        _make_case(reading, topic, f"c{number}", partial(passages.belong, number=number))
-        for number, topic in enumerate(topics)
-    ]
+    cases = (_make_case(reading, topic, partial(passages.belong, number=number)) for number, topic in enumerate(topics))
+    told = [case for case in cases if any(getattr(case, slot) for slot in TELLING)]
+    reading.cases = [case.model_copy(update={"id": f"c{number}"}) for number, case in enumerate(told)]
 
 
-def _make_case(reading: Reading, topic: Topic, case_id: str, belongs: Callable[[Evidence], bool]) -> PracticeCase:
+def _make_case(reading: Reading, topic: Topic, belongs: Callable[[Evidence], bool]) -> PracticeCase:
     mechanisms = list(_records(reading, belongs, Label.MECHANISM))
     structures = [value for value, record in mechanisms if _is_structure(record)]
-    leads = {value.record for value in topic.leads}
     return PracticeCase(
-        id=case_id,
+        id="c",
         region=(topic.region,) if topic.region is not None else (),
         chain=tuple(topic.chains),
         lead_org=tuple(topic.leads),
         structure=tuple(structures),
-        members=tuple(value for value, record in _records(reading, belongs, Label.ENTERPRISE) if record.id not in leads),
+        members=tuple(find_members(reading, topic, belongs)),
         mechanisms=tuple(value for value, record in mechanisms if not _is_structure(record)),
         policies=tuple(value for value, _ in _records(reading, belongs, Label.POLICY)),
-        sites=tuple(value for value, _ in _records(reading, belongs, Label.SITE)),
+        sites=tuple(_sites(reading, belongs)),
         problems=tuple(_value(place.text, (place,)) for place in find_problems(reading) if belongs(place)),
-        outcomes=tuple(_outcomes(reading, belongs)),
+        outcomes=tuple(find_outcomes(reading, belongs)),
         people=tuple(value for value, record in _records(reading, belongs, Label.PERSON) if _has_office(record)),
     )
 
 
-def _records(
-    reading: Reading, belongs: Callable[[Evidence], bool], label: Label
-) -> Iterator[tuple[Value, AnyRecord]]:
+def _records(reading: Reading, belongs: Callable[[Evidence], bool], label: Label) -> Iterator[tuple[Value, AnyRecord]]:
     """Records of a label that the passages of a case name, visits elsewhere left out."""
     for record in reading.records:
         places = [place for place in record.evidence if belongs(place) and not _is_away(reading, place)]
@@ -78,29 +78,20 @@ def _is_away(reading: Reading, place: Evidence) -> bool:
     return AWAY.search(sentence) is not None and "学习" in sentence
 
 
+def _sites(reading: Reading, belongs: Callable[[Evidence], bool]) -> Iterator[Value]:
+    """Sites of a case, without those that only say where somebody works, or that are to come: 甲园区办公室主任, 抢抓甲园区建设机遇."""
+    text = reading.article.text
+    for value, record in _records(reading, belongs, Label.SITE):
+        if any(belongs(place) and AFFILIATED.match(text, place.end) is None for place in record.evidence):
+            yield value
+
+
 def _is_structure(record: AnyRecord) -> bool:
     return isinstance(record, Mechanism) and record.kind is MechanismKind.STRUCTURE
 
 
 def _has_office(record: AnyRecord) -> bool:
-    return isinstance(record, Person) and bool(record.positions)
-
-
-def _outcomes(reading: Reading, belongs: Callable[[Evidence], bool]) -> Iterator[Value]:
-    """Figures with their metric in sentences that tell what was reached: 累计放款59.8亿元 yes, 走访24家企业 counted too."""
-    text = reading.article.text
-    for figure in reading.mentions:
-        if not isinstance(figure, Figure) or not belongs(figure.evidence) or figure.metric is None:
-            continue
-        clause = text[max(0, figure.start - 24) : figure.end + 8]
-        if figure.unit in DURATIONS:
-            continue
-        if figure.change is not None or figure.unit in ("%", "倍", "元") or ACHIEVES.search(clause):
-            yield _value(f"{figure.metric.text}: {figure.text}", _ordered(figure.metric, figure.evidence))
-
-
-def _ordered(*places: Evidence) -> tuple[Evidence, ...]:
-    return tuple(sorted(places, key=lambda place: place.start))
+    return isinstance(record, Person) and any(position.title not in STATE for position in record.positions)
 
 
 def _value(value: str, evidence: Iterable[Evidence]) -> Value:

@@ -9,7 +9,7 @@ from schema.mentions import Evidence
 HEAD = r"(?:问题|难题|难点|痛点|堵点|瓶颈|短板|困境|困局|壁垒|障碍|困难|矛盾|不足|现状|困扰)"
 OPENING = re.compile(
     r"^.*(?:针对|面对|面临着?(?!的)|存在着?(?!的)|破解了?|解决好?了?|解决了?|化解|克服|打破|打通|消除|瞄准|聚焦|围绕|着眼|(?<!技术)(?<!实现)突破|应对(?!接)|扫除|摆脱|缓解"
-    r"|由于|因为?|如何|反映|梳理|了解到?|(?<![认成作自])为(?!难|战|政)|(?<!存)在(?!线)|(?<![应针面供校])对(?![接口于外内标手]))"
+    r"|由于|因为?|如何|反映|收集|协调解决|梳理|了解到?|(?<![认成作自])为(?!难|战|政)|(?<!存)在(?!线)|(?<![应针面供校])对(?![接口于外内标手]))"
 )
 GENERIC = re.compile(
     r"过程|建设|集群|一个?个?|实际|各类|各种|各项|具体|共性|个性|突出|企业|产业链?|发展|中|遇到|反映|提出|面临|存在|实实在在|的|等|了|着|有关|相关|上下游|链上|痛点|难点|堵点|问题|难题|瓶颈|短板|困难"
@@ -27,13 +27,14 @@ TELLING = ("瓶颈", "壁垒", "短板", "困境", "困局", "困扰")
 SHORT_OF = re.compile(r"[\u4e00-\u9fff]{2,12}(?:不够|不强|不高|短缺|紧缺|偏低|滞后|薄弱|脱节)$")
 LONGEST = 60
 BARE_HEAD = re.compile(
-    r"(?:也?是老)?(?:等(?:方面)?的?(?:突出|共性|现实)?|(?:方面)?的?(?:突出|现实|共性)?)(?:问题|现状|困扰)$"
+    r"(?:也?是老)?(?:等(?:一系列|方面)?的?(?:突出|共性|现实)?|(?:方面)?的?(?:突出|现实|共性)?)(?:问题|现状|困扰)$"
 )
 """A head that adds nothing: 等问题, 的问题; 难题 of 融资难题 and 等难题 belong to the difficulty."""
 LEADING = re.compile(r"[ 　”“但]*(?:是|有|因为?|由于)?(?:[^、“”]{2,20}(?:公司|集团)的)?(?=.{4})")
 CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")
 
 
+LACKS = re.compile(r"缺[^，。、“”缺]{1,6}(?:、缺[^，。、“”缺]{1,6})+$")
 HARD = re.compile(r"(?:[^，、“”]{2,12}难)(?:、[^，、“”]{2,12}难)*$")
 
 
@@ -67,7 +68,7 @@ def _headed(clause: str) -> tuple[int, int] | None:
     core = GENERIC.sub("", said)
     faced = opening is not None and FACES.search(opening[0]) is not None
     tells = TELLS.search(said) is not None or "“" in told or "等" in told or head[0] in TELLING
-    tells = tells or (faced and len(core) >= 4)
+    tells = tells or (faced and len(core) >= 4) or (head[0] == "难题" and opening is not None and 2 <= len(said) <= 8)
     if len(core) < 2 or not tells or len(told) > LONGEST:
         return None
     return start, head.end() - len(told) + len(BARE_HEAD.sub("", told))
@@ -78,6 +79,9 @@ def _plain(clause: str) -> tuple[int, int] | None:
     if hard is not None and "、" in hard[0]:
         opening = OPENING.match(hard[0])
         return hard.start() + (opening.end() if opening is not None else 0), hard.end()
+    lacks = LACKS.search(clause)
+    if lacks is not None:
+        return lacks.span()
     trouble = PLAIN_TROUBLE.search(clause) or SHORT_OF.search(clause)
     if trouble is None or len(clause) > 40 or re.search(r"从.*[到向]|变|打破|改变|避免|转变|告别", clause):
         return None

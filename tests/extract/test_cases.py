@@ -71,6 +71,62 @@ def test_an_article_judged_irrelevant_has_no_case() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "outcomes"),
+    [
+        ("竹藤产业链党委累计放款12亿元,解决难题152个。", ["12亿元", "152个"]),
+        ("产业链党委为31家企业授信1.2亿元。", ["31家", "1.2亿元"]),
+        ("目前,已成立党组织28个,覆盖企业96家。", ["28个", "96家"]),
+        ("先后优选6名干部担任链长、49名干部担任链员。", []),
+        ("会议确定5类21项任务,走访企业24家。", []),
+        ("晋江市拥有竹藤企业4500多家,每年安排资金5000万元。", []),
+        ("企业配套率由35%提高到61%。", ["61%"]),
+        ("项目建成后预计实现产值30亿元。", []),
+        ("新引进亿元以上项目5个。", ["5个"]),
+        ("晋江市竹藤产业基础雄厚,带动产值2000亿元。", []),
+        ("85名干部参加培训,产业链党委每季度召开1次例会。", []),
+    ],
+)
+def test_outcomes(read: Callable[[str], Annotation], sentence: str, outcomes: list[str]) -> None:
+    (case,) = read("晋江市竹藤产业链党委推行“周末篾匠”机制。" + sentence).cases
+    assert [value.split(": ")[-1] for value in values(case.outcomes)] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("竹藤产业链党委吸纳链上企业佳竹制品有限公司。", ["佳竹制品有限公司"]),
+        ("竹藤产业链党委走访链上企业佳竹制品有限公司。", ["佳竹制品有限公司"]),
+        ("竹藤产业链党委由佳竹制品有限公司党委牵头。", ["佳竹制品有限公司党委"]),
+        ("竹藤产业链党委联合晋江农商银行推出产品。", []),
+        ("记者来到佳竹制品有限公司。", []),
+        ("党员赴外地考察链上企业佳竹制品有限公司。", []),
+    ],
+)
+def test_members(read: Callable[[str], Annotation], sentence: str, members: list[str]) -> None:
+    (case,) = read("晋江市竹藤产业链党委推行“周末篾匠”机制。" + sentence).cases
+    assert values(case.members) == members
+
+
+def test_a_chain_that_is_only_named_is_no_case(read: Callable[[str], Annotation]) -> None:
+    assert read("晋江市重视党建。晋江市竹藤产业链发展很快。").cases == ()
+
+
+def test_a_chain_of_another_region_is_no_case(read: Callable[[str], Annotation]) -> None:
+    text = (
+        "南靖县竹藤产业链党委推行“周末篾匠”机制。南靖县很忙。福建省陶瓷产业链是福建省陶瓷产业链。福建省陶瓷产业链红火。"
+    )
+    assert [values(case.chain) for case in read(text).cases] == [["竹藤产业链"]]
+
+
+def test_speech_belongs_to_the_case_of_what_is_said(read: Callable[[str], Annotation]) -> None:
+    text = (
+        "晋江市竹藤产业链党委推行“周末篾匠”机制。晋江市鞋服产业链党委推行“鞋匠帮帮团”行动。"
+        "“鞋服产业链党委帮了大忙。”佳竹制品有限公司总经理李明说。"
+    )
+    assert [values(case.people) for case in read(text).cases] == [[], ["李明"]]
+
+
+@pytest.mark.parametrize(
     ("text", "problems"),
     [
         ("针对人才短缺、人才服务不够到位等问题,联合党委出台办法。", ["人才短缺、人才服务不够到位"]),
@@ -82,6 +138,9 @@ def test_an_article_judged_irrelevant_has_no_case() -> None:
         ("针对企业反映的设计力量不足问题,建起中心。", ["设计力量不足"]),
         ("瞄准竹材加工数字化转型难点,引进团队。", ["竹材加工数字化转型难点"]),
         ("企业在引才方面存在“信息壁垒”。", ["信息壁垒"]),
+        ("指导企业办理手续,解决了融资难题。", ["融资难题"]),
+        ("过去企业缺设计、缺订单。", ["缺设计、缺订单"]),
+        ("收集企业用能、用工等问题61个。", ["企业用能、用工"]),
         ("补齐产业短板。", []),
         ("帮助企业解决实际问题50余个。", []),
         ("变单打独斗为抱团发展。", []),

@@ -165,9 +165,9 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="runs: every name of a list; no: the firms of a description",
         ),
         pytest.param(
-            "为落实省委“强链先锋”行动和市委全面深化新时代“固本工程”要求,白沙县召开会议。",
+            "为落实省委“强链先锋”行动和市委全面深化新时代“固本强基”行动要求,白沙县召开会议。",
             (RelationType.RUNS,),
-            {("runs", "省委", "“强链先锋”行动"), ("runs", "市委", "“固本工程”")},
+            {("runs", "省委", "“强链先锋”行动"), ("runs", "市委", "“固本强基”行动")},
             id="runs: whose action it is that others carry out",
         ),
         pytest.param(
