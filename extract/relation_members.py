@@ -30,7 +30,7 @@ _UNDER = re.compile(r"(?:的)?(?:牵头|指导|推动|帮助|带领|带动|支�
 """Behind a committee: it leads 公司, which is the firm of the sentence."""
 _AND = ("、", "和", "及", "与", "以及")
 _BRANCH = re.compile(r"(?:党委|党总支|党支部)")
-_AWAY = re.compile(r"(?:^|[^\u4e00-\u9fff]|[县市区镇乡企业党委部])赴(?!任|约|会)")
+_AWAY = re.compile(r"(?:^|[^\u4e00-\u9fff]|[县市区镇乡企业党委部员们人])赴(?!任|约|会)")
 """A visit elsewhere: the firms behind it are hosts, no members."""
 _RESPECTIVELY = re.compile(r"分别")
 """Several chains and several firms: which belongs to which takes a count that no rule makes."""
