@@ -23,7 +23,7 @@ _SECTION = re.compile(
     r"合作社|学院|学校|大学|中学|小学|医院|银行|支行|分行|政府|人大|政协|人大常委会|政协|工商联|残联|红十字会|法院|检察院|街道|办事处|"
     r"项目部|事业部|车间|农场|林场|研究院|研究所|园区|开发区|联盟|党委|党组|党支部|党总支|党工委|工委|联社|供销社|总社|董事局|董事会|监事会|[改健信建商务]委|支部|县委|市委|区委|省委|分公司)$"
 )
-_PARTY = re.compile(r"(?:党办|党建办|党群部|组织部|宣传部|统战部|党委|党组|党支部|党总支|(?<!政协)(?<!人大)工委|支部|[县市区省]委)$")
+_PARTY = re.compile(r"(?:党办|党建办|党群部|组织部|宣传部|统战部|党委|党组|党支部|党总支|(?<!政协)(?<!人大)工委|支部|党建工作部|党群工作部|党建部|[县市区省]委)$")
 _BARE = frozenset(
     [
         "党委",
@@ -170,6 +170,10 @@ class Appointments:
             span = self.ends.get(start) or self.ends.get(gap)
             if span is not None:
                 return self._split_party(self._widen(Title(start, end, span)))
+        for size in options:
+            party = _PARTY_TITLE.match(self.text, end - size, end)
+            if party is not None and (span := self.ends.get(party.end(1))) is not None:
+                return Title(party.end(1), end, span)
         for size in options:
             if (shared := self._joint(end - size, end)) is not None:
                 return shared

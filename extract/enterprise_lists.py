@@ -15,7 +15,7 @@ from extract.words import Word
 from schema.labels import EnterpriseRole
 
 OTHER = re.compile(
-    r"[院校]区$|[局委院校办部会联处所站队社团]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区|(?<![高中初])等(?!离子)"
+    r"[院校]区$|事业部|办公室|[局委院校办部会联处所站队社团]$|大学|学院|党|协会|商会|联盟|政府|中心|街道|社区|[村镇]$|产业|平台|园区|(?<![高中初])等(?!离子)"
 )
 """What stands in lists of 单位 and is no enterprise."""
 LIST_END = re.compile(

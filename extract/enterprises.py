@@ -31,6 +31,8 @@ ZONE_INSIDE = re.compile(
 DESCRIBED = ("厂", "店", "场", "作坊", "商行", "百货", "酒庄", "茶庄")
 """Forms that also describe: what stands before them must open with a name."""
 LEGAL = ("有限公司", "有限责任公司", "股份公司")
+PARTICLES = frozenset("的在与和由从对向将被把为是有了到及等于以赴访让给使该各每位至因其本全某跟同随则但也都")
+"""Characters that are no part of a brand."""
 SERVICE = re.compile(r"(?:运营|承建|保洁|物业|中介|代理|施工|监理|运输|外包|上市|保险|劳务|快递)$")
 """In front of 公司 a kind of company, no name, unless a region opens it."""
 BANKS = re.compile(
@@ -133,6 +135,8 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         before = edge.before
         if begin == start and (_is_rare(before) or (match[0] == "集团" and _opens_clause(text, start, before))):
             begin -= len(before)
+        short = match[0] == "集团" and _is_short_brand(text, begin, start, before)
+        begin -= short
         if match[0].endswith(LEGAL):
             begin = _with_group(doc, _behind_zone(doc, _with_brand(doc, begin, start), start))
         prefix = text[begin:start]
@@ -147,7 +151,7 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:
-            good = _names_company(doc, begin, start, match[0]) or (
+            good = short or _names_company(doc, begin, start, match[0]) or (
                 begin < edge.start and start - begin == len(edge.before)
             )
         if good:
@@ -176,6 +180,12 @@ def _behind_zone(doc: Doc, begin: int, start: int) -> int:
         return begin
     named = has_proper(doc, zone.end(), start) or has_rare(doc, zone.end(), start)
     return zone.end() if named else begin
+
+
+def _is_short_brand(text: str, begin: int, start: int, before: str) -> bool:
+    """Two characters that make no word between punctuation and 集团, also where the first stops a walk: 、上投集团."""
+    alone = start - begin == 1 and len(before) == 1 and before.isalpha() and before not in PARTICLES
+    return alone and (begin == 1 or text[begin - 2] in "、，,。“\n")
 
 
 def _opens_clause(text: str, start: int, word: str) -> bool:
@@ -230,12 +240,24 @@ def _with_brand(doc: Doc, begin: int, start: int) -> int:
     begin = _behind_bracket(doc, begin, start)
     bracket = re.search(r"[(（]|$", text[begin:start])
     last = begin + bracket.start() if bracket else start
+    begin = _behind_cut(doc, begin)
     if any(not is_common(word.text) for word in words_between(doc, begin, last)):
         return begin
     before = word_before(doc, begin) if begin else None
     if before is None or before.text in read_lexicon("name_stops") or not before.text.isalpha() or len(before.text) > 3:
         return begin
     return find_left(doc, before.start).start
+
+
+def _behind_cut(doc: Doc, begin: int) -> int:
+    """A region and one character that stops a walk elsewhere: 青江上石科技有限公司, 云州正岭建设有限公司."""
+    text = text_of(doc)
+    before = word_before(doc, begin) if begin else None
+    if before is None or len(before.text) > 1 or not before.text.isalpha() or before.text in PARTICLES:
+        return begin
+    region = region_before(text, before.start, max(0, before.start - 12))
+    known = region is not None or (before.start > 0 and tag_of(word_before(doc, before.start).text) == "ns")
+    return find_left(doc, before.start).start if known else begin
 
 
 def _behind_bracket(doc: Doc, begin: int, start: int) -> int:

@@ -46,6 +46,11 @@ GRASSROOTS = re.compile(
     r"便民服务中心|综治中心|农业服务中心|文化站|农技站|环卫考评中心)(?:[(（][\u4e00-\u9fff、]{2,8}[)）])?(?=[、，。,和与及]|等(?:部门|单位)|$|(?:工作)?人员|负责人)"
 )
 """Offices of a town or street that a list names without their place: 、司法所、网格办; no: 各派出所."""
+ACTING = re.compile(
+    r"(?:服务|活动|指导|培训|教育|文化|创业|就业|人才|救助|调解|援助|推广|检测|技术|信息|管理|便民|退役军人|社会工作|政务|法律|志愿|合作){1,4}中心"
+    r"(?=(?:主动|积极|专门|及时|先后|还)?(?:牵头|组织(?!部)|联合|派出|派员|负责(?!人)|举办|主办|承办|协办|印发|发布|介绍|表示|负责人|相关负责人|副?主任|工作人员))"
+)
+"""A centre and what only an organisation does or has: 白沙县文化服务中心联合, no: 走进白沙县文化服务中心."""
 INSTITUTE = re.compile(
     r"(?<![\u4e00-\u9fff\d][〇零一二三四五六七八九])[〇零一二三四五六七八九]{3,4}所(?![以有需在述谓属])"
 )
@@ -80,7 +85,10 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
         edge = find_left(doc, match.start())
         if edge.start == match.start() and not edge.counted and edge.before not in EACH:
             yield *match.span(), "grassroots"
-    for match in LOCAL.finditer(text):
+    for match, rule in (
+        *((found, "local") for found in LOCAL.finditer(text)),
+        *((found, "acting") for found in ACTING.finditer(text)),
+    ):
         edge = find_left(doc, match.start())
         if (
             edge.start < match.start()
@@ -91,7 +99,7 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 or has_proper(doc, edge.start, match.start())
             )
         ):
-            yield edge.start, match.end(), "local"
+            yield edge.start, match.end(), rule
 
 
 def _region_run(text: str, first: int, start: int | None = None) -> int:

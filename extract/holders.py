@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extract.appointments import Appointments, Title
 from extract.names import OFFICE
-from extract.spans import add_mention, text_of
+from extract.spans import GROUP, add_mention, mentions, text_of
 from schema.labels import Label
 
 APPOINTMENTS = "appointments"
@@ -37,6 +37,18 @@ def find_appointments(doc: Doc, reader: Appointments, people: list[Place]) -> It
         if title.organisation is not None and title.unmarked is not None:
             add_mention(doc, *title.organisation, label=title.unmarked, producer="rule:persons.member")
         yield place, title
+
+
+def prefer_bodies(doc: Doc) -> None:
+    """A centre that acts, or has a head, is an organisation and no site: 安山镇文化服务中心 in front of 主任."""
+    acting = {
+        (span.start, span.end)
+        for span in mentions(doc, Label.ORG)
+        if span.id_ in ("rule:organisations.acting", "rule:persons.member") and span.text.endswith("中心")
+    }
+    if acting:
+        kept = [span for span in doc.spans[GROUP] if span.label_ != Label.SITE or (span.start, span.end) not in acting]
+        doc.spans[GROUP] = kept
 
 
 def _find(doc: Doc, reader: Appointments, people: list[Place]) -> Iterator[tuple[Place, Title]]:

@@ -23,7 +23,7 @@ BRACKETS = {"”": "“", "’": "‘", '"': '"', ")": "(", "）": "（", "』":
 QUOTED = 14
 BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
-GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据按访兼"
+GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据按访兼受"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
 COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
@@ -34,6 +34,8 @@ GLUED_BEHIND = "以与和由在向对将被到赴"
 GLUED_WORDS = re.compile(rf"(?:时任|现任|来自|位于|走进|以及|对于|关于|为了|例如|[{GLUED}])(?=.)")
 INSIDE = {
     "企业": re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会"),
+    "校企": re.compile(r"合作|联盟"),
+    "银企": re.compile(r"合作|联盟"),
     "青年": re.compile(r"企业家|商会|志愿|创业|人才|学院|党|联合会|联盟|协会|旅行社|文化|创新"),
     "企业家": re.compile(r"商会|协会|联合会|联谊会|俱乐部|党"),
     "乡贤": re.compile(r"理事会|联谊会|协会|联合会|会|馆|工作"),

@@ -62,6 +62,8 @@ _WORKING = frozenset("曾成向边应从经于和连任当管包解查有")
 NEVER_LAST = frozenset("说称道是在等对把被的就都已也到还又给让则便副")
 RARE = 20
 """A pronoun that the dictionary's corpus has less often does not stop a longer name: 何国 in 何国安."""
+ADVERBS = frozenset(["简要", "郑重", "庄重", "庄严", "殷切", "应邀", "高声", "连声", "相继", "严肃", "安静"])
+"""Words in front of a verb of speech whose first character is a surname as well."""
 _DOUBTFUL = frozenset(_SINGLE)
 
 

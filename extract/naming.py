@@ -84,4 +84,4 @@ def has_rare(doc: Doc, start: int, end: int) -> bool:
 
 def opens_with_admin(text: str, start: int, end: int) -> bool:
     """Whether a stretch opens with the level of the one place meant: 县蜜蜂产业, 市绿色低碳产业."""
-    return end > start and text[start] in ADMIN and text[start + 1 : start + 2] not in tuple("里内上中")
+    return end > start and text[start] in ADMIN and text[start + 1 : start + 2] not in tuple("里内上")

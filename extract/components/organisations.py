@@ -29,7 +29,7 @@ SCHOOL = re.compile(
 )
 """Need a name of their own or a region: 清江职业技术学院; no: 职业院校."""
 NO_NAME = re.compile(
-    f"^{OPENING_NUMBER.pattern}|党支部|党委|领办|创办|牵头|[\u4e00-\u9fff]籍$|[”’](?:赋能|引领|助力|推动|带动|激活|托起|助推|点亮|撬动)|^[省市县区州镇乡村][里内上中]"
+    f"^{OPENING_NUMBER.pattern}|党支部|党委|领办|创办|牵头|[\u4e00-\u9fff]籍$|[”’](?:赋能|引领|助力|推动|带动|激活|托起|助推|点亮|撬动)|^[省市县区州镇乡村][里内上]"
 )
 """A number in front, or a sentence: 村党支部领办合作社."""
 OF_MANY = re.compile(r"(?:等[\u4e00-\u9fff]{0,4}|各[地省市县区]{1,2}|多地)的?$")

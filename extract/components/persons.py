@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 
 from extract.appointments import NOMINEE, Appointments, split_lists
 from extract.bylines import in_byline
-from extract.holders import APPOINTMENTS, find_appointments
+from extract.holders import APPOINTMENTS, find_appointments, prefer_bodies
 from extract.lexicons import read_lexicon
 from extract.names import (
+    ADVERBS,
     HUMAN,
     OFFICE,
     SPEECH,
@@ -107,6 +108,7 @@ class Persons:
             add_mention(doc, name.start, name.end, label=Label.PERSON, producer="rule:persons.again")
         everywhere = sorted((name.start, name.end) for name in (*names.values(), *again))
         doc.user_data[APPOINTMENTS] = list(find_appointments(doc, reader, everywhere))
+        prefer_bodies(doc)
         return doc
 
 
@@ -131,7 +133,7 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
         ):
             continue
         end, strength = found
-        if _runs_on(text, start):
+        if _runs_on(text, start) or text[start : start + 2] in ADVERBS:
             continue
         if _takes_post(text, start) or _closes_quote(text, end):
             continue
@@ -269,7 +271,7 @@ def _find_next(doc: Doc, name: Name, known: frozenset[str]) -> Iterator[Name]:
             found = rare, 3
         if found is None or found[1] < 2 or text[place] in ",， ":
             return
-        listed = text[place] == "、" and found[0] - join.end() == 3 and text[found[0] - 1] not in PLACE_ENDS
+        listed = text[place] == "、" and found[0] - join.end() == 3 == found[1] and text[found[0] - 1] not in PLACE_ENDS
         if is_word(text, join.end(), found[0], whole=listed):
             return
         yield Name(join.end(), found[0], "listed")

@@ -112,6 +112,10 @@ def test_enterprises(text, expected):
         pytest.param(
             "扬子药业集团江苏紫石药业有限公司参加。", ["扬子药业集团江苏紫石药业有限公司"], id="group-before-a-region"
         ),
+        pytest.param("青江上川科技有限公司投产。", ["青江上川科技有限公司"], id="place-and-a-cut-brand"),
+        pytest.param("德化上川科技有限公司投产。", ["德化上川科技有限公司"], id="region-and-a-cut-brand"),
+        pytest.param("市长参加,上石集团派员。", ["上石集团"], id="two-characters-and-group"),
+        pytest.param("本集团派员,全集团动员。", [], id="no-whole-group"),
         pytest.param("省竹业集团到会。", ["省竹业集团"], id="group-of-the-province"),
         pytest.param("作为一家专业的医疗器械公司，订单不断。", [], id="no-kind-of-company-behind-的"),
         pytest.param(
@@ -200,6 +204,10 @@ def test_roles(text, role):
         pytest.param("区自然资源和规划分局派员。", ["区自然资源和规划分局"], id="branch-office"),
         pytest.param("嘉宾清江大学竹业研究院派员。", ["清江大学竹业研究院"], id="guests-in-front"),
         pytest.param("青江市青年企业家商会换届。", ["青江市青年企业家商会"], id="entrepreneurs-inside-the-name"),
+        pytest.param("安山镇文化服务中心主任李小四说。", ["安山镇文化服务中心"], id="centre-with-a-head"),
+        pytest.param("走进安山镇文化服务中心。", [], id="no-centre-as-a-place"),
+        pytest.param("校企合作处处长李小四说。", ["校企合作处"], id="school-and-firm-inside-the-name"),
+        pytest.param("县中医院、科技局派员。", ["县中医院", "科技局"], id="hospital-of-the-county"),
         pytest.param("从村里合作社买茶。", [], id="no-cooperative-in-the-village"),
         pytest.param("园区管理方白鹭经济合作社签约。", ["白鹭经济合作社"], id="who-manages-in-front"),
         pytest.param("清河县文化旅游广电局局长说。", ["清河县文化旅游广电局"], id="office-of-several-fields"),

@@ -59,6 +59,7 @@ def test_codebook_row(text, expected):
         pytest.param("由区“两新”组织党委选派专员。", ["区“两新”组织党委"], id="committee-of-new-organisations"),
         pytest.param("设立“1200竹笋党支部”“云岭党支部”。", ["“1200竹笋党支部”", "“云岭党支部”"], id="quoted-and-founded"),
         pytest.param("各县(市)区统战部派员。", [], id="no-offices-of-many"),
+        pytest.param("受局党委委托,清河区委社治委派员。", ["局党委", "清河区委社治委"], id="verb-of-one-character"),
         pytest.param("厅机关党委参加。", ["厅机关党委"], id="committee-of-the-office"),
         pytest.param("“链”上建党委，非公企业建设党委。", [], id="no-pun-no-verb"),
         pytest.param("纪检监察工委书记李大山说。", ["纪检监察工委"], id="discipline-of-a-zone"),

@@ -48,6 +48,7 @@ def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> l
         pytest.param("党组书记、局长提名人选李小清参加。", ["李小清"], id="nominee"),
         pytest.param("这里是医学家王焘故里。", ["王焘"], id="historic person"),
         pytest.param("王小军担任理事长。", ["王小军"], id="takes a post"),
+        pytest.param("刘处长简要介绍了情况,科长李小四、党建工作部主任张平出席。", ["李小四", "张平"], id="no: adverb, word in a list"),
         pytest.param("县领导李小蓉、徐海亭、谷小声出席。", ["李小蓉", "徐海亭", "谷小声"], id="a word opens a listed name"),
         pytest.param("叶小娅、吴小红、赵玻等县领导出席。", ["叶小娅", "吴小红", "赵玻"], id="list of leaders of a county"),
         pytest.param("市政府秘书长孙小森等出席。", ["孙小森"], id="last character of a title"),

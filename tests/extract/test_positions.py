@@ -66,6 +66,11 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
             [("包小霞", "安山镇党委", "委员"), ("包小霞", "安山镇党委", "组织委员")],
             id="member for organisation",
         ),
+        pytest.param(
+            "示范区管委会党组成员、副市长李小轩主持。",
+            [("李小轩", "示范区管委会党组", "成员"), ("李小轩", None, "副市长")],
+            id="member of a leading group",
+        ),
         pytest.param("省委沈小明书记讲话。", [("沈小明", "省委", "书记")], id="title behind the name"),
         pytest.param("庵溪村党总支书记陈一丽介绍。", [("陈一丽", "庵溪村党总支", "书记")], id="村党总支"),
         pytest.param("清河县副县长曾小标表示。", [("曾小标", None, "副县长")], id="region is no organisation"),
