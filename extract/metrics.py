@@ -32,6 +32,10 @@ SHARED_KINDS = frozenset(
 """What may stand for a kind of what the next number counts: 50条重点、30条优势产业链."""
 MORE_THAN = re.compile(r"[比较][^,，。;；]{1,10}[多少][\u4e00-\u9fff]?了?$")
 """In front of a share by which the measure before has changed: 亩产900斤,比去年多收一成."""
+AGE = re.compile(r"的?(?P<of>党龄|工龄|教龄|军龄|树龄|驾龄|历史|(?:工作|从业|管理)?经验)")
+"""What years are counted of: 40多年党龄的老党员."""
+DEMAND = re.compile(r"(?:硬性)?(?:要求|标准|条件|门槛|目标)")
+"""Behind the least that is asked for: 带动就业10人以上的硬性要求."""
 LINKING = frozenset("有是占达到为至超近需要用")
 ROADS = frozenset({"米", "公里", "千米"})
 WAY = re.compile(r"(?:距离?|离)(?P<place>[^,，。;；的]{1,14}?)(?:只有|仅有?|不过|大约|还有|有)*$")
@@ -75,6 +79,10 @@ def find_metric(
         return before
     if figure.unit == "元" and behind and behind.start == figure.end and figure.text.endswith(("以上", "以下")):
         return before if before and TAIL.search(text[before.start : before.end]) else behind
+    if figure.unit == "年" and (age := AGE.match(text, figure.end)):
+        return Slice(*age.span("of"))
+    if behind and before and DEMAND.fullmatch(text, behind.start, behind.end):
+        return before
     of = text[figure.end : figure.end + 1] in ("的", "是", "为")
     if behind and (counted or (of and (share or is_measure(text[behind.start : behind.end])))):
         return behind

@@ -49,6 +49,9 @@ SET = re.compile(r"^[两三四五六七八九十\d]+大$")
 FINISHED = frozenset({"投产", "投用", "达产", "运营", "落地", "见效"})
 CLOSED = ("p", "d", "c", "r", "f", "u", "y")
 OPENING = ("“", "‘", "「", "『", "《")
+EAGER = ("积极", "主动", "共同", "全面", "踊跃", "纷纷")
+MANNERS = frozenset({"ad", "d", "b", "z"})
+"""Tags of words that say how, in front of a verb: 干部|积极|响应."""
 SUFFIXES = frozenset({"点", "所", "站", "户", "岗", "区"})
 """Words of one character that end a name for what is counted: 加工|点, 种植|户."""
 INSIDE = frozenset({"内", "里", "辖区内", "境内", "范围内"})
@@ -76,6 +79,8 @@ def take_first(words: list[Tagged]) -> Slice | None:
                 if _is_head(taken[-1]) or not (last and _is_head(last[0])):
                     break
             taken = []
+        elif taken and (_says_how(word) or (word.tag in MANNERS and _acts_next(rest))):
+            break
         elif taken and word.text in SUFFIXES and not _is_head(taken[-1]):
             taken.append(word)
         elif taken and word.text in INSIDE and rest and rest[0].tag.startswith("n"):
@@ -113,6 +118,16 @@ def take_first(words: list[Tagged]) -> Slice | None:
             break
         taken.pop()
     return Slice(taken[0].start, taken[-1].end) if taken else None
+
+
+def _says_how(word: Tagged) -> bool:
+    """Yes: 整装待发, 积极响应. No: 龙头企业."""
+    idiom = len(word.text) == 4 and word.tag in ("i", "l") and not word.text.endswith(ENDINGS)
+    return idiom or (len(word.text) >= 4 and word.text.startswith(EAGER))
+
+
+def _acts_next(rest: list[Tagged]) -> bool:
+    return bool(rest) and rest[0].tag == "v"
 
 
 def _names_part(behind: list[Tagged]) -> bool:

@@ -27,7 +27,7 @@ FORMULA = re.compile(r"[\dNXn]\+[\dNXn]")
 VENUE = re.compile(r"举行|召开|举办|揭牌|开幕|进行|启动")
 ASIDE = re.compile(
     r"(?:与|(?<![共协合相不])同|(?<!方)向|(?<![成认作称因])为|对(?![接象])|联合(?![党体会社支])|以(?![及来上下])|包括"
-    r"|如(?![东何今皋])|按照|通过|(?<![自理])由|据(?!点)|位于|地处|落户|坐落|成员包括|深入|走访|走遍|走进|赴|前往|邀请|纳入"
+    r"|如(?![东何今皋])|按照|通过|(?<![自理])由|据(?!点)|位于|距离?|地处|落户|坐落|成员包括|深入|走访|走遍|走进|赴|前往|邀请|纳入"
     r"|依托|利用|借助|围绕|聚焦|针对|面向|下设|下辖|隶属于?|归属于?|已是|成为|排名|位居)"
     r"(?:(?!推出|推行|共建|共设|成立|建立|建成|建起|打造|开发|开设|开办|实行|组建|设立|出台|发布|构建|创建|创新)[^,，。;；])*$"
 )
@@ -37,6 +37,8 @@ TITLED = re.compile(
 """Behind the organisation of an office-holder: 县委书记、县长任双组长."""
 OWNER = re.compile(r"[^,，。;；]{0,8}?(?:下属|所属|旗下|直属|控股|全资)[^,，。;；]{0,6}(?:公司|企业|单位|机构)")
 """Behind those to whom the one told of belongs: 是青江集团旗下子公司."""
+MAKER = re.compile(r"[^,，。;；]{0,6}?(?:建设|打造|兴建|创办|创立|领办|开发|运营|主办|承建|举办|投资)的")
+"""Behind those who only made the one told of: 是青江集团打造的综合体."""
 MEETING = re.compile(r"[^,，。;；]{0,24}(?:会议?|仪式|论坛|活动)(?:上|现场)")
 """Behind those who only hold the meeting: 在市工信局主持召开的对接会上."""
 LISTED = re.compile(r"(?:、[^,，。;；:：\n]{1,40}?)?等(?![级于到候待])")
@@ -98,7 +100,9 @@ class Roles:
             return False
         if MEETING.match(text, place.end) and "在" in text[after_last(CLAUSE, text, start, place.start) : place.start]:
             return False
-        if text[max(start, place.start - 1) : place.start] in ("是", "为") and OWNER.match(text, place.end):
+        if text[max(start, place.start - 1) : place.start] in ("是", "为") and (
+            OWNER.match(text, place.end) or MAKER.match(text, place.end)
+        ):
             return False
         if LEADS.match(text[place.end : place.end + 26]) or HELPED.match(text, place.end):
             return False

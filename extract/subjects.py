@@ -21,7 +21,8 @@ DEFINITE = re.compile(
     r"(?P<head>公司|集团|企业(?=现有|拥有)|联盟|党委|支部|党支部|党总支|联合体|共同体|园区|中心|平台|工坊|服务队|服务团|协会|商会|合作社|基地|学院|医院|开发区|产业园|村|社区)"
 )
 DEFINITE_DEED = re.compile(
-    r"(?:^|[,，;；。\n])(?:(?:此次|本次|这次|该)[^,，。;；]{0,6}?(?P<head>活动|行动|项目|工程|机制|模式|平台|计划|大赛))"
+    r"(?:^|[,，;；。\n])(?:(?:此次|本次|这次|该)[^,，。;；]{0,6}?(?P<head>活动|行动|项目|工程|机制|模式|平台|计划|大赛)"
+    r"|该(?P<office>[局委厂校院所站团店场]))"
 )
 FIRM_HEADS = ("公司", "集团", "企业")
 SET_UP = re.compile(r"(?:建[成起立设]|共建|打造|开设|设立|成立|搭建|办起|启用|依托)[^,，。;；]{0,4}$")
@@ -123,7 +124,7 @@ class Subjects:
             region = self._find_region(whole[-1]["level"] or whole[-1]["own"], figure.start)
             return region.id if region and not whole[-1]["nation"] else None
         if near:
-            return self._choose(near, figure).record.id
+            return self._choose(near, figure, carried).record.id
         if any(self.roles.is_origin(place) for place in sentence):
             return None
         if definite := self._find_definite(start, figure.start, earlier):
@@ -184,7 +185,7 @@ class Subjects:
         """
         found = [*DEFINITE.finditer(self.text[start:end]), *DEFINITE_DEED.finditer(self.text[start:end])]
         for match in sorted(found, key=lambda match: match.end(), reverse=True):
-            head = match["head"]
+            head = match["head"] or match.groupdict().get("office") or ""
             if head in FIRM_HEADS:
                 here = bisect_left(self.firms, start + match.start(), key=_start)
                 if here:
@@ -234,7 +235,7 @@ class Subjects:
                     return found
         return person
 
-    def _choose(self, near: list[Place], figure: Figure) -> Place:
+    def _choose(self, near: list[Place], figure: Figure, carried: str | None) -> Place:
         """The nearest; a chain only in its own clause unless it opens one, what was set up only up to the next clause but one."""
         last = near[-1]
         others = [place for place in near if place.record.label is not last.record.label]
@@ -244,6 +245,7 @@ class Subjects:
         limit = {Label.CHAIN: 0, Label.SITE: 1, Label.MECHANISM: 2}.get(last.record.label)
         if limit == 0 and self._opens_clause(last, near):
             clauses, limit = len(COMMA.findall(self.text, last.end, figure.start)), 2
+            limit = None if carried == last.record.id else limit
         if limit == 1 and not SET_UP.search(self.text, max(0, last.start - 8), last.start):
             limit = None
         return others[-1] if others and limit is not None and clauses > limit else last
@@ -286,9 +288,14 @@ def _start(place: Place) -> int:
 
 
 def _find_home(regions: Sequence[Place]) -> str | None:
-    """The region that the article names most often, the first of equals."""
+    """The region that the article names most often; of equals the first, of an address its last level."""
     counts = Counter(place.record.id for place in regions)
-    return counts.most_common(1)[0][0] if counts else None
+    most = [place for place in regions if counts[place.record.id] == max(counts.values())]
+    home = most[0] if most else None
+    for place in most[1:]:
+        if home and place.start == home.end:
+            home = place
+    return home.record.id if home else None
 
 
 def _has_head(record: AnyRecord, head: str) -> bool:
