@@ -29,6 +29,11 @@ _COUNTED = re.compile(
     r"((?:[\u4e00-\u9fff]{2,6}、){1,20}[\u4e00-\u9fff]{2,5}?)等?[\d一二两三四五六七八九十百]{1,4}个"
     r"(?:行政村|自然村|重点村|村(?!党|级|民)|社区(?!党)|乡镇|县区|县市|镇(?!党)|乡(?!党|镇党)|县(?!级))"
 )
+_COUNTED_SHORT = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,4}?)等?([两三四五六七八九])(?:村|县(?![委级])|镇|乡|社区|地(?!区))"
+)
+"""南山、北岭两村: a count without a counter, which says how many names stand in front of it."""
+_NUMBERS = {char: number for number, char in enumerate("三四五六七八九", 3)} | {"两": 2}
 _LIST_ENDS = frozenset("村镇乡县区庄街岭坑屯寨湾塘桥坪沟洞坡湖山")
 _BELOW = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]")
 NO_LAST = frozenset("新农乡名强大小重老各全进驻入下回到出离包联走城古超级立设治绕驻沿")
@@ -48,7 +53,7 @@ def find_structural(doc: Doc) -> Iterator[tuple[int, int]]:
     text = text_of(doc)
     found = []
     for match in _RANK.finditer(text):
-        if _AFTER.match(text, match.start()):
+        if _AFTER.match(text, match.start()) or _ends_list(text, match.start()):
             continue
         for start in _find_starts(doc, match.start(), match.end()):
             if _is_likely(doc, start, match.start(), match.end()):
@@ -78,6 +83,12 @@ def _behind_short(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def _ends_list(text: str, rank: int) -> bool:
+    """Whether a numeral in front of the rank counts the names of a list: 南山、北岭两村."""
+    number = _NUMBERS.get(text[rank - 1]) if rank > 0 else None
+    return number is not None and text.count("、", max(0, rank - 5 * number), rank) == number - 1
+
+
 def _find_starts(doc: Doc, rank: int, end: int) -> list[int]:
     """Where the name in front of the rank can begin: the longest first; one that takes in a verb gives way."""
     text = text_of(doc)
@@ -87,7 +98,10 @@ def _find_starts(doc: Doc, rank: int, end: int) -> list[int]:
         edge > 0
         and rank - edge < most
         and _HAN.match(text[edge - 1])
-        and (text[edge - 1] not in _NO_NAME or (most > _MAX_NAME and text[edge - 1] == "和"))
+        and (
+            text[edge - 1] not in _NO_NAME
+            or (text[edge - 1] == "和" and (most > _MAX_NAME or _opens_word(doc, edge - 1, rank)))
+        )
     ):
         if text[edge - 1] in "省市县镇乡村" and rank - edge >= 1:
             break
@@ -106,6 +120,14 @@ def _find_starts(doc: Doc, rank: int, end: int) -> list[int]:
         if rank - start >= 2 and (_recurs(text, start, end) or not _opens_with_word(doc, start, rank))
     ]
     return [names[0], *(start for start in names[1:] if _HOME.search(text, names[0], start))] if names else []
+
+
+def _opens_word(doc: Doc, place: int, rank: int) -> bool:
+    """Whether a word of the dictionary opens with 和 here, where nothing stands in front: 和平 in 和平路社区."""
+    word = next(word for word in _words_between(doc, place, rank) if word.end > place)
+    return (
+        word.start == place and len(word.text) > 1 and tag_of(word.text) is not None and is_closed(text_of(doc), place)
+    )
 
 
 def _take_side(text: str, edge: int, rank: int) -> int:
@@ -195,9 +217,10 @@ def _opens_with_region(text: str, start: int, rank: int) -> bool:
 
 
 def find_listed(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Names in front of a count of villages or towns: 东岭、西坑2个村."""
+    """Names in front of a count of villages or towns: 东岭、西坑2个村, 东岭、西坑两村."""
     text = text_of(doc)
-    for match in _COUNTED.finditer(text):
+    short = [found for found in _COUNTED_SHORT.finditer(text) if _NUMBERS[found[2]] == found[1].count("、") + 1]
+    for match in [*_COUNTED.finditer(text), *short]:
         at = match.start(1)
         for number, item in enumerate(match[1].split("、")):
             start, end = at, at + len(item)

@@ -27,7 +27,7 @@ WIDE = (
 )
 """Common nouns of places: only a region or a proper name in front makes a name of them."""
 HEAD = re.compile(
-    rf"(?:(?P<zone>{ZONE})|(?P<place>{PLACE})|(?P<memorial>{MEMORIAL})|(?P<wide>{WIDE}))(?:(?<=中心)|(?!片区|改造))(?!占|数量)"
+    rf"(?:(?P<zone>{ZONE})|(?P<place>{PLACE})|(?P<memorial>{MEMORIAL})|(?P<wide>{WIDE}))(?:(?<=中心)|(?!片区|改造))(?!占(?!地)|数量)"
 )
 QUOTED_HEAD = re.compile(
     r"[^，。；：、！？,;:!?\n“”‘’《》的和与及了]{0,10}?"

@@ -36,6 +36,7 @@ MANY = re.compile(r"各|大型|重大|小微|涉|所有|周边|沿线|一批|整
 RANKED = re.compile(r"(?:全国|全省|全市|国家级?|[省市县区部]级|自治区级|世界级?|首[个批家座]|第一[个批家座])$")
 """In front of a base these make a title of it: 全国爱国主义教育示范基地."""
 RANK = re.compile(r"(?:国家|[省市县区])级")
+KIND = re.compile(r"[级型式]$|(?<!文)化$")
 BEING = re.compile(r"(?:作为|成为|[就更既也]?是|变成)$")
 BARE = (
     "基地",
@@ -114,6 +115,8 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
         return False
     if match["memorial"] is not None:
         return len("".join(telling)) > 1
+    if front.startswith(("国家", "省级", "市级")) and ASPIRING.search(text[clause_start(text, start) : start]):
+        return False
     if not telling or ("·" not in front and DESCRIBED.search(text, max(0, start - 8), start)):
         return False
     if (
@@ -134,11 +137,7 @@ def is_proper(doc: Doc, start: int, match: re.Match[str]) -> bool:
         return False
     if COUNT.match(front):
         return False
-    if (
-        RANKED.search(text, max(0, start - 5), start)
-        or _is_being(text, start)
-        or front.endswith(("级", "型", "化", "式"))
-    ):
+    if RANKED.search(text, max(0, start - 5), start) or _is_being(text, start) or KIND.search(front):
         return False
     if match[0] in PILOTS and ASPIRING.search(text[clause_start(text, start) : start]):
         return False
@@ -156,8 +155,8 @@ def is_proper(doc: Doc, start: int, match: re.Match[str]) -> bool:
 
 def _aspires(front: str) -> bool:
     """一流 and 国际领先 yes; 国际 behind a name no: 金湾国际医学园区."""
-    found = ASPIRES.search(front)
-    return found is not None and not (found[0] == "国际" and found.start() > 1 and "国际" not in front[-2:])
+    name = front.find("国际")
+    return ASPIRES.search(front[:name] + front[name + 2 :] if name > 1 else front) is not None
 
 
 def _joined(words: list[str]) -> list[str]:

@@ -56,6 +56,7 @@ STAGES = frozenset(
 """What is done along one chain; a list of these names no chains."""
 BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 QUOTED = re.compile(r"[“「]([^“”「」，。、\n]{2,10})$")
+QUOTED_LIST = re.compile(r"[“「]((?:[\u4e00-\u9fff]{1,6}、){1,9}[\u4e00-\u9fff]{1,6})[”」]$")
 NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -181,12 +182,24 @@ def find_conjuncts(doc: Doc) -> Iterator[Trade]:
         tail = LIST_TAIL.search(text, max(0, place - 24), place)
         shared = tail is not None and bool(tail["etc"] or tail["count"])
         if shared and tail is not None:
-            items = _items_before(doc, tail.start(), _number(tail["count"]))
+            items = _quoted_items(text, tail.start()) or _items_before(doc, tail.start(), _number(tail["count"]))
             if (len(items) > 1 or (tail["etc"] and items)) and not _are_stages(items):
                 yield from items
         elif (last := find_trade(doc, place)) is not None and text[last.start - 1 : last.start] == "、":
             items = _items_before(doc, last.start - 1, None, listed=False)
             yield from (item for item in items if item.known and not _are_stages([*items, last]))
+
+
+def _quoted_items(text: str, end: int) -> list[Trade]:
+    """Trades in one pair of quotation marks: 竹, 茶 and 菌 in “竹、茶、菌”三大产业链."""
+    quote = QUOTED_LIST.search(text, max(0, end - 40), end)
+    if quote is None:
+        return []
+    items, place = [], quote.start(1)
+    for item in quote[1].split("、"):
+        items.append(Trade(place, place + len(item), item, known=item in trades()))
+        place += len(item) + 1
+    return items if any(item.known for item in items) else []
 
 
 def _are_stages(items: list[Trade]) -> bool:

@@ -33,7 +33,7 @@ BREAK = re.compile(
 )
 PROJECT = re.compile(r"合作|服务|公益|党建|培训|帮扶|共建|人才|志愿|品牌|示范|行动|攻坚|培育|创建|$")
 """What stands between a label and 项目: a project of investment has other words there."""
-TRADE = re.compile(r"产业链?|集群")
+TRADE = re.compile(r"(?:产业链?|集群)(?![链党])")
 NOT_WHOLE = re.compile(
     r"[^，。；、\n“”]{0,6}产业链?(?:体系|格局|布局|集群)|\d+[余多]?[名位人]|新?(?:格局|思路|路径|路子|原则|主线|要求|理念|局面)"
 )

@@ -106,7 +106,7 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
         start = regions_in_front(text, quote.start)
         if head is not None and len(quote.inside) > 1 and _is_label(quote) and not BETWEEN.search(head[0]):
             yield start, head.end()
-        elif quote.inside in many:
+        elif quote.inside in many or COUNTED.match(text, quote.end):
             continue
         elif quote.inside in MODELS:
             if (named := _owner_of_model(text, quote.start)) is not None:
