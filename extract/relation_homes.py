@@ -84,10 +84,15 @@ def _home_of_committee(view: View, record: PartyOrg) -> AnyRecord | None:
     """Where the text founds it or lets it work; a region in its name must stand outside of the name too."""
     places = _full_names_first(view, record)
     inside = _region_in_name(view, record)
-    stated = [region for place in places if (region := _set_in(view, place) or _subject(view, place)) is not None]
+    told = [
+        (place, region) for place in places if (region := _set_in(view, place) or _subject(view, place)) is not None
+    ]
+    stated = [region for _, region in told]
     if inside is not None:
         return inside if inside in stated or any(_is_founded(view, place) for place in places) else None
-    home = next(iter(stated), None) or _set_of_chain(view, record) or _default(view)
+    founder = next((region for place, region in told if _is_founded(view, place)), None)
+    main = view.main if view.main in stated else None
+    home = founder or main or next(iter(stated), None) or _set_of_chain(view, record) or _default(view)
     return None if home is None or _is_foreign(record, home) else home
 
 
@@ -132,7 +137,7 @@ def _full_names_first(view: View, record: AnyRecord) -> list[Evidence]:
     """Where it is named, below the headline and by its full name first."""
     return sorted(
         record.evidence,
-        key=lambda place: (place.start < view.headline_end, -len(place.text), place.start),
+        key=lambda place: (place.start < view.headline_end, place.text != record.name, -len(place.text), place.start),
     )
 
 

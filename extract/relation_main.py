@@ -36,9 +36,10 @@ def _rank(record: Region) -> int:
 def find_main_region(view: View) -> Region | None:
     """The region that the article is about: named most often, by itself or at the head of a Party organisation.
 
-    A lower region named half as often as the one that it lies in is meant; one that is named once must stand early.
+    A region that only stands in titles (安山镇副镇长) is none. A lower region named half as often as the one that it lies in is meant; one that is named once must stand early.
     """
     counts: dict[str, int] = {}
+    spoken: set[str] = set()
     regions = {record.id: record for record in view.of(Label.REGION) if isinstance(record, Region)}
     for record in regions.values():
         stems = {_stem(form) for form in record.names}
@@ -46,6 +47,10 @@ def find_main_region(view: View) -> Region | None:
         inside = [org for org in heads if any(view.text.startswith(stem, org.start) for stem in stems)]
         said = sum(_is_about(view, evidence) for evidence in record.evidence)
         counts[record.id] = said + len(inside)
+        if any(place.end not in view.titles for place in record.evidence) or any(
+            org.end not in view.titles for org in inside
+        ):
+            spoken.add(record.id)
     customary = {key for key, record in regions.items() if record.name in read_lexicon("customary_regions")}
     highest = max((counts[key] for key in regions if key not in customary), default=0)
     allowed = {
@@ -56,6 +61,7 @@ def find_main_region(view: View) -> Region | None:
             if key in customary
             else counts[key] * (3 if _opens_early(view, record) else 2) >= highest
         )
+        and key in spoken
         and (counts[key] > 1 or _opens_early(view, record))
     }
     early = [record for record in allowed.values() if _opens_early(view, record)]

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from extract.relation_view import Found, View
 from schema.labels import ORGANISATIONS, Label, RelationType
 from schema.mentions import Evidence
-from schema.records import AnyRecord
+from schema.records import AnyRecord, PartyOrg
 from schema.relations import ENDS
 
 _RUN = re.compile(
     r"建立|推行|实施|探索|搭建|构建|打造|创新|开展|推出|制定|组建|成立|落实|健全|完善|设立|启动|形成|采用|运用|深化|推进|举办|举行|召开|"
     r"发布|创建|建成|创设|开设|推动|实行|施行|提出|总结|优化|培育|开启|发起|出台|明确|以|按照|采取|通过|做优|做强|擦亮|颁发|发放|包靠|架构|运行|坚持|"
-    r"拓展|推广|定下|订立|办起|建起|组织|开办|聘|依托"
+    r"拓展|推广|定下|订立|办起|建起|组织|开办|聘|依托|梳理出|编制|绘制"
 )
 _FOUNDS = re.compile(r"(?:成立|组建|设立)了?$")
 _ABOUT_IT = re.compile(r"[,，](?:由[^,，。;；]{2,30}(?:牵头|负责|发起)|下设|下辖)")
@@ -70,6 +70,8 @@ def _of_mechanism(view: View, record: AnyRecord) -> Iterator[Found]:
         clause = _clause(view, place, first)
         owner = _owner(view, place)
         subjects, said = ([owner], True) if owner is not None else view.subjects(place.start)
+        if not said and (committee := _committee(view, place)) is not None:
+            subjects = [committee]
         before = _without(view, clause, place.start)
         if _TOPIC.match(view.text, place.end):
             continue
@@ -135,6 +137,21 @@ def _adjacent(view: View, place: Evidence) -> AnyRecord | None:
     if before and _OWNS.fullmatch(view.text, before[-1].end, place.start):
         return before[-1].record
     return None
+
+
+def _committee(view: View, place: Evidence) -> AnyRecord | None:
+    """The one committee of a chain whose name stands in front: 竹艺产业链联席会议."""
+    chains = {
+        named.record.id
+        for named in view.between(max(0, place.start - 30), place.start, Label.CHAIN)
+        if named.end == place.start
+    }
+    found = [
+        record
+        for record in view.of(Label.PARTY_ORG)
+        if isinstance(record, PartyOrg) and record.chain is not None and record.chain.record in chains
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _taker(view: View, place: Evidence) -> AnyRecord | None:

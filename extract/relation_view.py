@@ -43,7 +43,17 @@ _OTHERS = re.compile(
 )
 _THIS = re.compile(r"(?:该|这个)(?:园区|开发区|高新区|经开区|新区|县|市|区|镇|乡|街道|州|村|旗)(?![直级委])")
 _OF_ZONE = ("园区", "开发区", "高新区", "经开区", "新区")
-_OURS = re.compile(r"(?:我|全)[省市县区镇乡村]|当地|该公司|企业")
+_SHORT = re.compile(
+    r"(?:(?<=[\s,，;；。!！?？“”])|^)(?:该)?(工坊|联盟|合作社|公司|集团|协会|商会|医院|学校|共同体|联合体)"
+    r"(?=(?:还|也|先后|积极|主动|创新|牵头|组织|联合|推出|推行|建立|开展|实行|打造|定期|每|探索|实施|成立|组建|搭建|构建|采取|通过|以))",
+    re.M,
+)
+"""Nouns that stand for the one that was named before: 工坊创新…."""
+_OURS = re.compile(
+    r"(?:我|全)[省市县区镇乡村]|当地|该公司|企业|(?:[省市县区镇乡]直)(?:各|相关|有关)?[^,，。;；“、]{0,6}?(?:部门|单位)"
+    r"|(?:各|相关|有关)(?:职能|责任|涉企)?(?:部门|单位)"
+)
+"""Subjects that have no record."""
 
 
 _SCENE = re.compile(r"(?:^|[\s,，。;；“”])(?:[现正]?在|走进|来到|步入|漫步)$")
@@ -127,7 +137,8 @@ class View:
             before = self._openers(first, last)
             if before is not None:
                 return before, False
-        return ([self.main] if self.main and fallback else []), False
+        home = self.main or self.zone
+        return ([home] if home and fallback else []), False
 
     def _openers(self, start: int, end: int) -> list[AnyRecord] | None:
         """The last subject that opens a clause in `text[start:end]`; [] where it is one that has no record (我市); None without."""
@@ -150,8 +161,11 @@ class View:
                 zone = self._last_zone(match.start()) if match[0] in _OF_ZONE else None
                 place = zone or self._last_region(match.start(), match[0][0]) or self.main or self.zone
                 found = match.start(), [place] if place else []
+        for match in _SHORT.finditer(self.text, start, end):
+            if (found is None or match.start() > found[0]) and not self._is_inside(match):
+                found = match.start(), self._last_named(match.start(), match[1])
         for match in _OURS.finditer(self.text, start, end):
-            if any(named.start < match.start() < named.end for named in self.between(start, end)):
+            if self._is_inside(match):
                 continue
             if (found is None or match.start() > found[0]) and (
                 match.start() == start or _OPENS.match(self.text, match.start() - 1)
@@ -168,6 +182,19 @@ class View:
             if any(form.endswith(rank) for form in named.record.names):
                 return named.record
         return None
+
+    def _is_inside(self, match: re.Match[str]) -> bool:
+        around = self.between(max(0, match.start() - 40), match.end() + 40)
+        return any(named.start <= match.start() < named.end for named in around)
+
+    def _last_named(self, place: int, noun: str) -> list[AnyRecord]:
+        """The one that was named last with this noun at its end: “甲”共富工坊 for 工坊; none where there is none."""
+        before = self.between(max(0, place - 400), place, *ORGANISATIONS, Label.SITE)
+        for named in reversed(before):
+            firm = noun == "公司" and named.label is Label.ENTERPRISE
+            if firm or named.record.name.rstrip("”’").endswith(noun):
+                return [named.record]
+        return []
 
     def _last_zone(self, place: int) -> AnyRecord | None:
         """The zone that was named last: 清河工业园区 for 该园区."""

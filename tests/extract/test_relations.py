@@ -165,6 +165,24 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="runs: every name of a list; no: the firms of a description",
         ),
         pytest.param(
+            "白沙县推进改革。“竹香”共富工坊很忙。工坊创新“订单竹编+就近用工”双轨机制。",
+            (RelationType.RUNS,),
+            {("runs", "“竹香”共富工坊", "“订单竹编+就近用工”双轨机制")},
+            id="runs: a noun for the one that was named before",
+        ),
+        pytest.param(
+            "白沙县推进改革。县直相关部门选派干部到联盟,开展“上门帮办”行动。",
+            (RelationType.RUNS,),
+            set(),
+            id="runs no: a subject without a record",
+        ),
+        pytest.param(
+            "白沙县推进改革。\n会上发布了竹艺产业链“五共”工作机制,竹艺产业链党委很忙。",
+            (RelationType.RUNS,),
+            {("runs", "竹艺产业链党委", "“五共”工作机制")},
+            id="runs: the committee of the chain in front",
+        ),
+        pytest.param(
             "为落实省委“强链先锋”行动和市委全面深化新时代“固本强基”行动要求,白沙县召开会议。",
             (RelationType.RUNS,),
             {("runs", "省委", "“强链先锋”行动"), ("runs", "市委", "“固本强基”行动")},
@@ -246,6 +264,12 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
                 ("located_in", "安山镇", "白沙县"),
             },
             id="located_in: a workshop that somebody of a village opens",
+        ),
+        pytest.param(
+            "座谈会由固山镇副镇长李明主持,固山镇副书记王芳讲话。竹艺产业链很红火。",
+            (RelationType.LOCATED_IN,),
+            set(),
+            id="located_in no: a town that only stands in titles",
         ),
         pytest.param(
             "白沙县推进改革。未来,佳竹集团有限公司将深耕竹艺产业链。",
