@@ -199,7 +199,7 @@ def _quoted_items(text: str, end: int) -> list[Trade]:
     for item in quote[1].split("、"):
         items.append(Trade(place, place + len(item), item, known=item in trades()))
         place += len(item) + 1
-    return items if any(item.known for item in items) else []
+    return items if any(item.known and item.text not in MODIFIERS for item in items) else []
 
 
 def _are_stages(items: list[Trade]) -> bool:
