@@ -22,7 +22,7 @@ PREFIXES = {
 """What belongs to a name's span where it stands right before it (codebook, section 1 and section 6, Sites)."""
 
 
-HEDGE = re.compile(r"(?:突破|超过|不到|不足|超|近|约|逾)$")
+HEDGE = re.compile(r"(?:突破|超过|不到|不足|超|(?<![附靠接邻最])近|(?<![签预相])约|逾)$")
 """Words that belong to the figure behind them (codebook, section 6, Number words)."""
 
 

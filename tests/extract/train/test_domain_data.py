@@ -29,6 +29,7 @@ def test_marks_become_spans() -> None:
         ("[[REGION|云山县]][[CHAIN|竹纸产业链]]", [(0, 3, "REGION"), (3, 8, "CHAIN")]),
         ("[[REGION|云山县]]、[[ORG|法院]]", [(0, 3, "REGION"), (4, 6, "ORG")]),
         ("产值突破[[FIGURE|60亿元]]", [(2, 8, "FIGURE")]),
+        ("签约[[FIGURE|16个]]", [(2, 5, "FIGURE")]),
         ("产值达[[FIGURE|60亿元]]", [(3, 7, "FIGURE")]),
         ("[[PARTY_ORG|清河县委]][[PARTY_ORG|组织部]]", [(0, 4, "PARTY_ORG"), (4, 7, "PARTY_ORG")]),
     ],
