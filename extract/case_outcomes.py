@@ -16,7 +16,7 @@ REACHES = re.compile(
 """Verbs of what was reached; the last verb in front of a figure decides."""
 SETS_UP = re.compile(
     r"选派|优选|选聘|选优|遴选|抽调|选出|确定|明确|下设|划分|配备|安排|推行|走访|座谈|面谈|吸收|邀请|围绕|聚焦|针对|打造|担任|任命|提供|联合|参加|出席|参与|参训|拥有|现有"
-    r"|设有|规划|覆盖率要|要求|每年|挂钩|联系|包联|结对|深挖|制定|发布|出台|回应|实行|健全|完善|来自"
+    r"|设有|规划|覆盖率要|要求|每年|挂钩|联系|包联|结对|深挖|制定|发布|出台|回应|实行|健全|完善|来自|聘请|指导|颁发|评价"
 )
 """Verbs of how a practice is set up, of what there was before it, and of what is planned."""
 PLANNED = re.compile(
@@ -68,6 +68,8 @@ def _is_reached(text: str, start: int, figure: Figure) -> bool:
         or OF_ALL.search(before)
         or (FROM.search(before) and TO.match(behind))
     ):
+        return False
+    if behind.startswith("的") and figure.unit not in ("%", "倍", "元"):
         return False
     if PLANNED.search(before) or ATTENDS.match(behind):
         return False

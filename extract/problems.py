@@ -30,6 +30,9 @@ BARE_HEAD = re.compile(
     r"(?:也?是老)?(?:等(?:一系列|方面)?的?(?:突出|共性|现实)?|(?:方面)?的?(?:突出|现实|共性)?)(?:问题|现状|困扰)$"
 )
 """A head that adds nothing: 等问题, 的问题; 难题 of 融资难题 and 等难题 belong to the difficulty."""
+TROUBLES = re.compile(r"(?:一直|始终|都|也)*是?(?:困扰|制约)[^，、]*$")
+"""What behind a difficulty says whom it troubles: 务工难一直是困扰镇里的一个问题."""
+LEAVES = re.compile(r"走出|摆脱")
 LEADING = re.compile(r"[ 　”“但]*(?:是|有|因为?|由于)?(?:[^、“”]{2,20}(?:公司|集团)的)?(?=.{4})")
 CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")
 
@@ -69,9 +72,9 @@ def _headed(clause: str) -> tuple[int, int] | None:
     faced = opening is not None and FACES.search(opening[0]) is not None
     tells = TELLS.search(said) is not None or "“" in told or "等" in told or head[0] in TELLING
     tells = tells or (faced and len(core) >= 4) or (head[0] == "难题" and opening is not None and 2 <= len(said) <= 8)
-    if len(core) < 2 or not tells or len(told) > LONGEST:
+    if len(core) < 2 or not tells or len(told) > LONGEST or LEAVES.search(said):
         return None
-    return start, head.end() - len(told) + len(BARE_HEAD.sub("", told))
+    return start, head.end() - len(told) + len(TROUBLES.sub("", BARE_HEAD.sub("", told)))
 
 
 def _plain(clause: str) -> tuple[int, int] | None:
@@ -83,7 +86,11 @@ def _plain(clause: str) -> tuple[int, int] | None:
     if lacks is not None:
         return lacks.span()
     trouble = PLAIN_TROUBLE.search(clause) or SHORT_OF.search(clause)
-    if trouble is None or len(clause) > 40 or re.search(r"从.*[到向]|变|打破|改变|避免|转变|告别", clause):
+    if (
+        trouble is None
+        or len(clause) > 40
+        or re.search(r"从.*[到向]|变|打破|改变|避免|转变|告别|让曾经|如果|仅靠", clause)
+    ):
         return None
     leading = LEADING.match(clause)
     start = leading.end() if leading is not None else 0
