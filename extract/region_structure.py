@@ -61,7 +61,7 @@ def find_structural(doc: Doc) -> Iterator[tuple[int, int]]:
                 break
     sure = {text[start:end] for start, end in found if is_closed(text, start)}
     for start, end in found:
-        if (inner := _behind_short(text, start, end)) is not None:
+        if (inner := _behind_short(text, start, end) or _behind_former(text, start, end)) is not None:
             yield inner, end
             continue
         if end - start == 5 and any(text[start : start + 2] + kind in text for kind in ("镇", "乡")):
@@ -81,6 +81,12 @@ def _behind_short(text: str, start: int, end: int) -> int | None:
         ):
             return stop
     return None
+
+
+def _behind_former(text: str, start: int, end: int) -> int | None:
+    """Where a village begins behind 原, which says that it is no more: 中坪村 in 整合了原中坪村的作坊."""
+    former = text[start] == "原" and end - start > 3 and text.count(text[start:end]) == 1
+    return start + 1 if former and tag_of(text[start : start + 2]) is None else None
 
 
 def _ends_list(text: str, rank: int) -> bool:

@@ -208,7 +208,15 @@ def _is_verb(word: str) -> bool:
         "助力",
         "入驻",
         "驻",
+        "织密",
+        "夯实",
+        "筑牢",
+        "建强",
+        "抓实",
+        "做实",
     ):
+        return True
+    if len(word) == 4 and tag_of(word[:2]) == "d" and (tag_of(word[2:]) or "").startswith("v"):
         return True
     tag = tag_of(word)
     return (

@@ -81,7 +81,7 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
     front = text[start : match.start()]
     if (
         front in ("合作", "共建")
-        or front.endswith(("驻", "局", "级"))
+        or front.endswith(("驻", "局", "级", "地区"))
         or MANY.search(front)
         or _aspires(front.removeprefix("中国"))
         or COUNT.match(front)

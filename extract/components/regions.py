@@ -246,6 +246,8 @@ def _is_short(
     form = text[start:end]
     if form in read_lexicon("region_stopwords") or text[end : end + 1] in tuple("山河湖江路街桥港湾"):
         return False
+    if _names_firm(text, start, end):
+        return False
     if _OUTLET.match(text, end) or _INVESTOR.match(text, end) or _TITLED.match(text, end):
         return False
     clean = is_boundary(doc, start) and is_boundary(doc, end)
@@ -263,6 +265,16 @@ def _is_short(
     if word and is_subject(doc, start, end):
         return True
     return clean and not word
+
+
+def _names_firm(text: str, start: int, end: int) -> bool:
+    """Whether a word of trade makes a firm of it in a list of names: 上海 in 华禾、上海电气、青石等企业."""
+    for length in (2, 3):
+        behind = text[end + length : end + length + 1]
+        listed = behind == "、" or (behind in ("等", "和", "与") and text[start - 1 : start] == "、")
+        if listed and text[end : end + length] in read_lexicon("trade_words"):
+            return True
+    return False
 
 
 def _fit(one: Division, other: Division) -> bool:

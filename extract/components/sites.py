@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extract.lexicons import read_lexicon
 from extract.mechanism_heads import NO_WHOLE, is_set_phrase
 from extract.phrases import Quote, quotes_of
-from extract.regions import find_region_prefix
+from extract.regions import divisions_named, find_region_prefix
 from extract.site_aliases import find_fullest
 from extract.site_edges import find_event, find_name, regions_in_front
 from extract.site_heads import HEAD, QUOTED_HEAD, WHOLE
@@ -24,6 +24,10 @@ NICKNAME = re.compile(
 SHORTEST = 5
 """Characters that a name without its region must have to be told from a common noun."""
 PLANT = re.compile(r"(?:生产|制造)?基地|工厂|产业园|工业园|厂区")
+ELIDED = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,3})[(（](?P<other>[\u4e00-\u9fff]{2,3})[)）]"
+    r"(?=(?:、(?P=one)[(（][\u4e00-\u9fff]{2,3}[)）])*[、和](?P=one)[(（][\u4e00-\u9fff]{2,3}[)）][\u4e00-\u9fff]{0,6}(?:平台|飞地|基地|中心|园))"
+)
 MODELS = ("共富工坊", "创富工坊", "党建之家", "党员之家", "职工之家")
 """Names of a kind of place, not of one."""
 BETWEEN = re.compile(
@@ -53,6 +57,8 @@ class Sites:
             _mark(doc, start, end, "again", stands_for=full)
         for start, end, full in find_short(doc, names):
             _mark(doc, start, end, "short", stands_for=full)
+        for start, end in find_elided(doc):
+            _mark(doc, start, end, "elided", stands_for=text[start:end])
         for start, end, full in find_nicknames(doc, sorted(found)):
             _mark(doc, start, end, "nicknames", stands_for=full)
         return doc
@@ -81,6 +87,13 @@ def find_short(doc: Doc, names: set[str]) -> Iterator[tuple[int, int, str]]:
         while place >= 0:
             yield place, place + len(short), full
             place = text.find(short, place + len(short))
+
+
+def find_elided(doc: Doc) -> Iterator[tuple[int, int]]:
+    """A region with another one in brackets in front of a site that opens so: 德化(广州) in 德化(广州)、德化(深圳)研发平台."""
+    for match in ELIDED.finditer(text_of(doc)):
+        if divisions_named(match["one"]) and divisions_named(match["other"]):
+            yield match.start(), match.end()
 
 
 def find_nicknames(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

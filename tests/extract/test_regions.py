@@ -98,6 +98,8 @@ def read(text: str) -> list[str]:
         pytest.param("晋江市场活跃。", ["晋江"], id="市场 is another word"),
         pytest.param("南岭、北坪、东溪三村联合。", ["南岭", "北坪", "东溪"], id="a count without a counter"),
         pytest.param("和平路社区开展共建。", ["和平路社区"], id="和 in the name of a community"),
+        pytest.param("整合了原中坪村的作坊。", ["中坪村"], id="原 in front of a village"),
+        pytest.param("云禾科技、上海电气、青石化工参加。", [], id="no: a firm in a list"),
         pytest.param("走进德化坪文村。", ["德化", "坪文村"], id="a village behind the short form of its county"),
         pytest.param("创建省级“四好”红星村。", [], id="no: a title that ends like a village"),
         pytest.param("这里是武安君的故里。", [], id="no: a person of old times"),
