@@ -99,6 +99,8 @@ def is_short_enterprise(short: str, full: str) -> bool:
     """铭拓生物 of 清江铭拓生物技术有限公司; no: 清江公司 of 清江铭拓生物技术有限公司."""
     if len(short) >= len(full) or short in ("公司", "集团"):
         return short == full and len(short) > 2
+    if full == f"中国{short}":
+        return True
     if "集团" in full[:-2] and is_short_enterprise(short, full[full.rindex("集团") + 2 :]):
         return True
     mine, its = enterprise_core(short), enterprise_core(full)

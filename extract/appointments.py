@@ -75,6 +75,10 @@ _FORMER = re.compile(r"(?:原任|时任|现任|兼任|原|兼)?$")
 _ROLE = re.compile(r"(?:主要|相关)?(?:负责人|带头人|创办人|业主|党员|员工|职工)$")
 _HEADS_FIRM = re.compile(r"(?:副?董事长|执行董事|总裁|副总裁|(?:常务)?副?总经理|创始人|总工程师|董事长助理)")
 NOMINEE = re.compile(r"(?<=..)(?:提名人选|候选人|人选)$")
+_SKILL = re.compile(
+    r"(?:国家)?(?:[一二三特高中初]级)[\u4e00-\u9fff]{1,4}[师员技](?<!人员)(?<!成员)(?<!党员)(?<!职员)"
+)
+"""Titles of a trade: 国家一级评茶员."""
 _RANKS = ("常务", "专职", "执行", "名誉", "第一", "高级", "首席", "兼职", "挂职")
 _JOIN = re.compile(r"[、,，]?(?:还是|兼任|兼|和|及|以及|、)")
 _LIST = re.compile(r"(?P<items>(?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,3}?)(?:等|一行)")
@@ -272,7 +276,7 @@ def _is_title(text: str) -> bool:
     """副院长 is a title, and so is 常务副院长."""
     titles = read_lexicon("titles")
     text = NOMINEE.sub("", text)
-    return text in titles or (text.startswith(_RANKS) and text[2:] in titles)
+    return text in titles or (text.startswith(_RANKS) and text[2:] in titles) or _SKILL.fullmatch(text) is not None
 
 
 def _label(name: str) -> Label:

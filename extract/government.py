@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from extract.left_edges import find_left, region_before
 from extract.lexicons import read_lexicon
 from extract.naming import has_proper, opens_with_admin
-from extract.spans import text_of
+from extract.spans import mentions, text_of
+from schema.labels import Label
 
 _STEMS = "|".join(sorted(map(re.escape, read_lexicon("office_stems")), key=len, reverse=True))
 LEVEL = "省|市|县|区|州|旗|盟|镇|乡|街道|村|社区"
@@ -27,7 +28,7 @@ YOUTH = re.compile(r"共青团[\u4e00-\u9fff]{2,8}?委员?会?(?=[\u3000-\u303f�
 LOCAL = re.compile(
     r"(?:管理委员会|管委会|街道办事处|办事处|街道办|村民委员会|村委会|社区居委会|居委会|居民委员会|派出所|司法所|税务所|供电所|"
     r"税务分局|分局|公安局|财政所|税务局|供销社|供电局|气象局|海关|边检站|消防大队|消防救援大队|疾控中心|农技推广中心|推广中心|交警大队|刑侦大队|融媒体中心|指挥部|领导小组办公室|"
-    r"公共资源交易中心|国资中心|(?:发展|发展服务|发展促进|促进|推进|创业服务|投资服务|企业服务|事务|养护|保障|监测|管理服务|农业服务|经济服务|社会事务|科技服务|技术服务|就业服务|金融服务)中心|"
+    r"公共资源交易中心|国资中心|(?:考评|调度|执法|综治|结算|审批|检验检测|急救|救助|评审|核算|登记|仲裁|发展|发展服务|发展促进|促进|推进|创业服务|投资服务|企业服务|事务|养护|保障|监测|管理服务|农业服务|经济服务|社会事务|科技服务|技术服务|就业服务|金融服务)中心|"
     r"(?:工程技术|技术|联合|工程|设计|联合技术)(?:研究|研发|设计)中心|研究中心|农技站|农技推广站|推广站|畜牧站|农机站|水利站|林业站|文化站|农经站|村监委会|工作委员会办公室|"
     r"执法队|环卫办|综治办|招商办|经发办|农业农村办|社会治理办)"
 )
@@ -46,6 +47,8 @@ GRASSROOTS = re.compile(
     r"便民服务中心|综治中心|农业服务中心|文化站|农技站|环卫考评中心)(?:[(（][\u4e00-\u9fff、]{2,8}[)）])?(?=[、，。,和与及]|等(?:部门|单位)|$|(?:工作)?人员|负责人)"
 )
 """Offices of a town or street that a list names without their place: 、司法所、网格办; no: 各派出所."""
+POSTED = re.compile(r"(?<!派)驻(?![在有])(?:(?![的在和与])[\u4e00-\u9fff]){1,10}?(?:工作队|帮扶小组|帮扶队|工作组|办事处|联络处)")
+"""A body that another one has posted: 白沙县审批局驻园区帮扶小组."""
 ACTING = re.compile(
     r"(?:服务|活动|指导|培训|教育|文化|创业|就业|人才|救助|调解|援助|推广|检测|技术|信息|管理|便民|退役军人|社会工作|政务|法律|志愿|合作){1,4}中心"
     r"(?=(?:主动|积极|专门|及时|先后|还)?(?:牵头|组织(?!部)|联合|派出|派员|负责(?!人)|举办|主办|承办|协办|印发|发布|介绍|表示|负责人|相关负责人|副?主任|工作人员))"
@@ -60,6 +63,7 @@ INSTITUTE = re.compile(
 def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """All candidates as (start, end, rule)."""
     text = text_of(doc)
+    places = {span.end: span.start for span in reversed(mentions(doc, Label.REGION))}
     for match in NATIONAL.finditer(text):
         yield *match.span(), "national"
     for match in INSTITUTE.finditer(text):
@@ -78,9 +82,14 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 if zone[0] == "县区":
                     continue
                 start = _region_run(text, zone.start())
+            start = places.get(first, start)
             begin = _region_run(text, first) if match["level"] is None else _region_run(text, first, start)
             if begin < first or (bare and _may_stand_alone(doc, match[0], begin)):
                 yield begin, end, rule
+    for match in POSTED.finditer(text):
+        edge = find_left(doc, match.start())
+        if edge.start + 1 < match.start() and not edge.counted and has_proper(doc, edge.start, match.start()):
+            yield edge.start, match.end(), "posted"
     for match in GRASSROOTS.finditer(text):
         edge = find_left(doc, match.start())
         if edge.start == match.start() and not edge.counted and edge.before not in EACH:

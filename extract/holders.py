@@ -18,6 +18,8 @@ _TAKES_OFFICE = re.compile(
     r"(?:被|由)[^,，。;；]{0,12}?任命为)|[^,，。;；:：、“”\n]{1,6}?(?:担任|出任|兼任|当选为)|[^。;；:：、“”\n]{0,10}[,，]"
     r"(?:被|由)[^,，。;；]{0,12}?任命为|[,，]?(?:他|她)?(?:既|还|也|又|正)?是)(?:一名|一位|该)?"
 )
+_AS = re.compile(r"(?:作为|身为)[\u4e00-\u9fff]{0,8}$")
+"""In front of the titles of the person who follows: 作为海石公司总经理,李四."""
 _PRONOUN = re.compile(
     r"(?<=[,，。;；“!！:：\n])(?:他|她)(?:既|还|也|又|曾|正)?(?:是|担任|兼任|任|出任)(?:一名|一位)?|(?<=[,，;；])(?:还|又)是"
 )
@@ -57,6 +59,11 @@ def _find(doc: Doc, reader: Appointments, people: list[Place]) -> Iterator[tuple
     for start, end in people:
         for title in reader.before(start - (text[start - 1 : start] in (" ", "\u3000", "的"))):
             yield (start, end), title
+        if text[start - 1 : start] in (",", "，"):
+            titles = reader.before(start - 1)
+            first = min((title.organisation or (title.start, 0))[0] for title in titles) if titles else 0
+            if _AS.search(text, max(0, first - 12), first):
+                yield from (((start, end), title) for title in titles)
         if (office := OFFICE.match(text, end)) is not None:
             yield (start, end), Title(*office.span(), reader.ends.get(start))
         if (link := _TAKES_OFFICE.match(text, end)) is not None:

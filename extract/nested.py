@@ -16,11 +16,13 @@ from schema.mentions import Mention
 OUTER = {
     Label.PARTY_ORG: (Label.ENTERPRISE, Label.ORG, Label.SITE, Label.CHAIN),
     Label.SITE: (Label.ENTERPRISE, Label.CHAIN, Label.ORG),
-    Label.ORG: (Label.ENTERPRISE, Label.CHAIN, Label.SITE),
+    Label.ORG: (Label.ENTERPRISE, Label.CHAIN, Label.SITE, Label.ORG),
 }
 """Labels whose names may hold a record, and of which labels."""
 OUTER_OF_HOSTS = {Label.ORG: (Label.ENTERPRISE,)}
 """A section that hosts a branch holds the firm whose section it is."""
+_SENT_OUT = re.compile(r"驻|[\u4e00-\u9fff]{2,4}(?:大队|支队|中队)$")
+"""Behind the name of an office: what it has sent out is a body of its own."""
 _SECTION_BRANCH = re.compile(
     r"(?P<host>.{2,}(?:车间|分厂|采矿场|选矿厂|项目部|工区|事业部|分局|大队|(?:局|厅|委|办公厅|办公室)[\u4e00-\u9fff]{1,6}(?:处|科|室|中心|支队)))"
     r"(?:联合)?(?:党总支|党支部|党小组)$"
@@ -68,6 +70,8 @@ def _has_chain(found: list[tuple[Label, int, int, str]]) -> bool:
 
 def _may_lie_in(outer: Mention, span: Span) -> bool:
     """The host of a site or a section is named in full; in the name of a Party organisation any name will do."""
+    if outer.label is Label.ORG and span.label_ == Label.ORG:
+        return span.start == outer.start and _SENT_OUT.match(outer.text, span.end - outer.start) is not None
     if outer.label is Label.SITE and span.label_ == Label.ORG:
         return span.start == outer.start and span.id_.endswith((".school", ".society"))
     return span.label_ != Label.ENTERPRISE or outer.label is Label.PARTY_ORG or span.id_.endswith((".full", ".branch"))

@@ -98,7 +98,9 @@ class PartyOrgs:
                 yield *match.span(), "alliance"
         for match in ALLIANCE.finditer(text):
             edge = find_left(doc, match.start())
-            if SET_UP.search(text, max(0, edge.start - 40), edge.start) and names_somebody(text[edge.start : match.start()]):
+            if SET_UP.search(text, max(0, edge.start - 40), edge.start) and names_somebody(
+                text[edge.start : match.start()]
+            ):
                 yield edge.start, match.end(), "set_up"
 
 
@@ -151,7 +153,9 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
         doc.user_data[SHORT].append((start, end))
     elif names_somebody(prefix):
         yield begin, end, "named"
-    elif (match[0] in BARE_OFFICES or LEVELS.fullmatch(prefix)) and not MANY_BEFORE.search(text, max(0, begin - 3), begin):
+    elif (match[0] in BARE_OFFICES or LEVELS.fullmatch(prefix)) and not MANY_BEFORE.search(
+        text, max(0, begin - 3), begin
+    ):
         yield begin, end, "office"
     else:
         doc.user_data[SHORT].append((begin, end))

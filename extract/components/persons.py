@@ -49,6 +49,8 @@ _HOME = re.compile(r"(?:村|镇|乡|县|社区|小区|街道|[^园片地][^业�
 _INHABITS = re.compile(r"[,，、]|和|都|也|说|家|今年|发现|正")
 """What follows the name of somebody from a place."""
 _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
+_AS_ONE = re.compile(r"(?:作为|身为)[^,，。；;\n]{2,30}[,，]$")
+"""In front of the person who is somebody: 作为海石公司总经理,李四."""
 _WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
 """Verbs of speech that are nouns as well: 修例建议."""
 _PEOPLE = re.compile(
@@ -237,7 +239,9 @@ def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool
     if not (start == 0 or _CLAUSE.match(text, start - 1) or start in reader.ends or text[start - 1] in "、和与"):
         return False
     named = found[0] - start > 2 or (
-        (tag_of(text[start : found[0]]) or "nr").startswith("nr") and is_boundary(doc, start) and is_boundary(doc, found[0])
+        (tag_of(text[start : found[0]]) or "nr").startswith("nr")
+        and is_boundary(doc, start)
+        and is_boundary(doc, found[0])
     )
     return _ADDRESS.match(text, found[0]) is not None or (named and OFFICE.match(text, found[0]) is not None)
 
@@ -245,6 +249,8 @@ def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool
 def _context(text: str, start: int, reader: Appointments) -> str | None:
     """What in front of a place makes a name likely."""
     left = NOMINEE.sub("", text[max(0, start - 14) : start].rstrip(" \u3000"))
+    if left[-1:] in (",", "，") and _AS_ONE.search(text, max(0, start - 40), start):
+        left = left[:-1]
     for size in range(min(9, len(left)), 1, -1):
         word = left[-size:]
         if word in read_lexicon("titles"):
@@ -287,7 +293,9 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
     for end, items in split_lists(text, closed=True):
         first = items[0]
         items[0] = next(((at, first[1]) for at in range(first[0], first[1] - 1) if surname_at(text, at)), first)
-        if (_PEOPLE.match(text, end) or text.endswith("一行", 0, end)) and all(_looks_like_name(text, *item) for item in items):
+        if (_PEOPLE.match(text, end) or text.endswith("一行", 0, end)) and all(
+            _looks_like_name(text, *item) for item in items
+        ):
             yield from (Name(*item, "listed") for item in items)
     blocked = [(span.start, span.end) for span in mentions(doc) if span.label_ not in (Label.PERSON, Label.FIGURE)]
     taken = {index for first, last in blocked for index in range(first, last)}

@@ -208,6 +208,12 @@ def test_roles(text, role):
         pytest.param("走进安山镇文化服务中心。", [], id="no-centre-as-a-place"),
         pytest.param("校企合作处处长李小四说。", ["校企合作处"], id="school-and-firm-inside-the-name"),
         pytest.param("县中医院、科技局派员。", ["县中医院", "科技局"], id="hospital-of-the-county"),
+        pytest.param(
+            "德化县审批局驻园区帮扶小组派员。", ["德化县审批局驻园区帮扶小组"], id="posted-body"
+        ),
+        pytest.param("被派驻在村里的驻村工作队队员参加。", [], id="no-posted-body-without-a-name"),
+        pytest.param("第三次理事长办公会召开。", [], id="no-guild-inside-a-meeting"),
+        pytest.param("德化县中医院医共体、安海镇环卫考评中心派员。", ["德化县中医院医共体", "安海镇环卫考评中心"], id="health-union"),
         pytest.param("从村里合作社买茶。", [], id="no-cooperative-in-the-village"),
         pytest.param("园区管理方白鹭经济合作社签约。", ["白鹭经济合作社"], id="who-manages-in-front"),
         pytest.param("清河县文化旅游广电局局长说。", ["清河县文化旅游广电局"], id="office-of-several-fields"),

@@ -71,6 +71,16 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
             [("李小轩", "示范区管委会党组", "成员"), ("李小轩", None, "副市长")],
             id="member of a leading group",
         ),
+        pytest.param(
+            "作为海石科技有限公司总经理、国家一级评茶员,李小四很忙。",
+            [("李小四", "海石科技有限公司", "总经理"), ("李小四", None, "国家一级评茶员")],
+            id="who is somebody",
+        ),
+        pytest.param(
+            "海石科技有限公司党支部书记、总经理助理张小冰说。",
+            [("张小冰", "海石科技有限公司党支部", "书记"), ("张小冰", "海石科技有限公司", "总经理助理")],
+            id="assistant of the firm that hosts the branch",
+        ),
         pytest.param("省委沈小明书记讲话。", [("沈小明", "省委", "书记")], id="title behind the name"),
         pytest.param("庵溪村党总支书记陈一丽介绍。", [("陈一丽", "庵溪村党总支", "书记")], id="村党总支"),
         pytest.param("清河县副县长曾小标表示。", [("曾小标", None, "副县长")], id="region is no organisation"),
