@@ -131,6 +131,6 @@ def _is_member(view: View, named: Named, first: int, last: int) -> bool:
     before = view.text[max(first, start - 16) : start]
     if _BEFORE.search(before) or _BEHIND.match(view.text, end, last):
         return True
-    if (view.text[end] == "等" or before.endswith(("以", "由", "将"))) and _AS.match(view.text, end, last):
+    if (view.text[end : end + 1] == "等" or before.endswith(("以", "由", "将"))) and _AS.match(view.text, end, last):
         return True
     return _INSPECTS.search(view.text, first, last) is not None
