@@ -43,7 +43,7 @@ WAY = re.compile(r"(?:距离?|离)(?P<place>[^,，。;；的]{1,14}?)(?:只有|�
 DEEDS = frozenset({"项", "次", "场", "类", "种"})
 DEED = re.compile(r"(?:服务|活动|培训|行动|合作|工作|改革)(?=\s*(?:$|[,，。;；、\n]))")
 """What may be counted by an item, though it is a verb elsewhere: 3项联盟服务."""
-MEMBERS = re.compile(r"(?:就|还|共|只|仅|分别)*(?:有|是|为|包括)[^,，。;；、]+(?:、[^,，。;；、]+)+$")
+MEMBERS = re.compile(r"(?:就|还|共|只|仅|分别)*(?:有(?!限)|是|为|包括)[^,，。;；、等]+(?:、[^,，。;；、等]+)+$")
 """In front of a number of those that were just named: 上市企业有佳禾、青禾2家."""
 LISTED = re.compile(r"、[^,，。;；:：\n]{0,44}?等(?P<head>[^,，。;；:：、\n]{1,14})")
 QUOTE = re.compile(r"[“‘「](?P<inside>[^“”‘’「」\n]{1,24})[”’」]")
@@ -165,6 +165,8 @@ def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int
 
 def _cut(text: str, start: int, end: int, figure: Figure) -> Slice:
     """Yes: 24家企业党组织 whole, 24家企业职工 counts 企业, 50亩荒地种植咖啡 measures 荒地, 年产9吨纸浆生产线 纸浆. No: 3个企业党组织."""
+    if "”" in text[start:end] and "“" not in text[start:end] and text[start - 1 : start] == "“":
+        start -= 1
     unit = figure.unit
     plant = PLANT.search(text, start, end)
     if plant and start < plant.start() and MADE.search(text[max(0, figure.start - 3) : figure.start]):
@@ -196,6 +198,8 @@ def find_before(text: str, figures: Sequence[Figure], index: int, names: Sequenc
         if opened > 0:
             end = opened
             start = max([max(floor, end - LIMIT), *(match.end() for match in BREAK.finditer(text, floor, end))])
+    if text[start:end].endswith("等") and "、" in text[start:end]:
+        end -= 1
     if figures[index].unit in COUNTED and (members := MEMBERS.search(text, start, end)) and members.start() > start:
         end = members.start()
     return take_last(text, start, end, names)

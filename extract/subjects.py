@@ -37,6 +37,8 @@ MEMBERS = re.compile(
     r"(?:链?上|重点|规上|骨干|龙头|相关|上下游)*(?:企业|单位|商户|党员|人员|职工|人才|项目|党组织|党支部)[共有达超近约]*"
 )
 """Between a chain and a number: what is counted is named by its chain, 竹藤产业链企业30家."""
+OWN_MEASURE = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:规模|产值|增加值|增速|营收|收入|产量|销量|投资|税收)")
+"""Behind a chain that is named for one measure, not as the topic: 竹藤产业规模占全国一半,茶企…."""
 COMMA = re.compile(r"[,，;；]")
 TITLE = 16
 """Characters within which a title stands before its person."""
@@ -254,7 +256,11 @@ class Subjects:
         """Yes: 竹藤产业 of 白沙竹藤产业基础好,产值9亿元. No: 白沙县打造竹藤产业链,培育企业9家; 竹藤产业链党建."""
         before = next((other for other in near if other.end == place.start), place)
         opens = before.start == 0 or self.text[before.start - 1] in ",，;；。\n \u3000"
-        return opens and self.text[place.end : place.end + 1] not in "上中党的"
+        return (
+            opens
+            and self.text[place.end : place.end + 1] not in "上中党的"
+            and not OWN_MEASURE.match(self.text, place.end)
+        )
 
     def _find_region(self, level: str | None, end: int) -> AnyRecord | None:
         """The region of this level that the article named last, else the one that it names first."""
