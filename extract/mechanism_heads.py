@@ -19,6 +19,8 @@ FORMULA = re.compile(r"^\d+(?:[+＋]\d+)*(?:[+＋][\dNXxn]+){2,}$|^\d+[+＋][NXx
 HEADED = re.compile(r"(?:制度|机制|活动|工程)$")
 LEVELS = re.compile(r"[^—–→、，。-]{2,}(?:(?:[—–-]{1,2}|→)[^—–→、，。-]{2,})+")
 """Levels of an organisation: 产业链党委—片区党总支—企业党支部."""
+TAUGHT = re.compile(r"学习贯彻|习近平|二十大|主题教育|学党史|庆七一|迎七一|周年")
+"""Words of lessons and feasts, which are held once."""
 EACH = re.compile(r"一[^一、，]{1,4}一[^一、，]{1,4}(?:[、，]一[^一、，]{1,4}一[^一、，]{1,4})+")
 """One for each, in two steps or more: 一产业一链条、一链条一党委."""
 SIZE = re.compile(r"(?:世界|中国|民营)?\d+强|[百千万]?亿元?级?")
@@ -91,6 +93,7 @@ def is_label(inside: str, head: str, *, linked: bool) -> bool:
         or inside.endswith(("+", "＋", "之都", "之乡", "之城", "瓷都"))
         or is_set_phrase(inside)
         or SIZE.fullmatch(inside)
+        or TAUGHT.search(inside)
         or (inside.isdecimal() and head.endswith(("项目", "热线")))
     ):
         return False

@@ -38,7 +38,7 @@ LIST = re.compile(
 )
 ITEM = re.compile(r"(?=.{2,13}$)(?:[“‘][^“”‘’]{1,6}[”’])?[\u4e00-\u9fffA-Za-z]{2,9}$")
 LIST_OPENING = re.compile(
-    r"^.*(?:建立健全|建立起|建立了|建立|健全|完善|落实|推行|实行|制定|执行|明确|构建|通过|设立|形成|探索|坚持|以|的|用好|严格|实施|创新|开展|出台|包括|包含|涵盖|包|有|过)"
+    r"(?:建立健全|建立起|建立了|建立|健全|完善|落实|推行|实行|制定|执行|明确|构建|通过|设立|形成|探索|坚持|以|的|用好|严格|实施|创新|开展|出台|包括|包含|涵盖|包|有|过)"
 )
 NO_ITEM = re.compile(
     r"^(?:体制|机制|制度|党建|工作|运行|资源|要素|组织|保障|监督|企业|部门|人才|资金|技术|信息|项目|政策|平台|产业|市场|决策|管理|考核|激励|服务|协调|联动|科学|规范|完善|高效)$|[，。]|^(?:和|及|与|或)"
@@ -139,9 +139,8 @@ def find_conjuncts(doc: Doc) -> Iterator[Found]:
         if "、" not in stretch and "和" not in stretch:
             continue
         items = _split(stretch)
-        opening = LIST_OPENING.match(items[0][1])
-        if opening is not None:
-            items[0] = (items[0][0] + opening.end(), items[0][1][opening.end() :])
+        cut = _opening_end(items[0][1])
+        items[0] = (items[0][0] + cut, items[0][1][cut:])
         items = [_fixed_end(*item) for item in items]
         shared = bool(match["etc"] or match["count"] or "系列" in match[0])
         named = (
@@ -155,6 +154,12 @@ def find_conjuncts(doc: Doc) -> Iterator[Found]:
             and all(ITEM.fullmatch(item) and not NO_ITEM.search(item) for _, item in items)
         ):
             yield from ((start + at, start + at + len(item), True) for at, item in items)
+
+
+def _opening_end(item: str) -> int:
+    """Where the words in front of the first item end: behind 建立健全 in 建立健全责任落实, where 落实 belongs to the item."""
+    ends = [match.end() for match in LIST_OPENING.finditer(item)]
+    return max((end for end in ends if len(item) - end > 1), default=0)
 
 
 def _split(stretch: str) -> list[tuple[int, str]]:

@@ -14,7 +14,7 @@ from extract.spans import text_of
 from extract.tags import tag_of
 
 HONOUR = re.compile(
-    r"(?:入选|获评|评为|评选为|荣获|获得|获|授予|认定为|认定|誉为|荣膺|称号|摘得|斩获|捧回|命名为|获批)[^，。；,;\n]{0,80}$"
+    r"(?:入选|获评|评为|评选为|定为|列为|荣获|获得|获|授予|认定为|认定|誉为|荣膺|称号|摘得|斩获|捧回|命名为|获批)[^，。；,;\n]{0,80}$"
 )
 ASPIRES = re.compile(
     r"世界|全球|全国|国际|一流|领先|千亿|百亿|万亿|亚洲|现代化|最大|首个|核心|重要|唯一|先进|年度|百佳|十佳|优秀|综合[型性]"
@@ -26,7 +26,7 @@ TAUGHT = ("教育基地", "实训基地", "试验基地")
 SPECIFIC = ("博物馆", "陈列馆", "纪念馆", "党建馆", "展示馆", "主题馆", "综合体", "小镇")
 """Heads that need no more than one telling character in front."""
 PLANNED = re.compile(
-    r"(?:规划|计划|谋划|筹划|拟|(?<!已)将|力争|争取)[^，。；,;\n]{0,6}(?:新?建设?|打造|设立|建成|培育)(?:一[个座处])?$"
+    r"(?:规划|计划|谋划|筹划|拟|(?<!已)将|力争|争取)[^，。；,;\n]{0,6}(?:新?建设?|打造|设立|建成|培育)(?:一[个座处])?$|布局$"
 )
 DESCRIBED = re.compile(
     r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方米)?的?|一体的|为主的|[级型性]的?|亩的[\u4e00-\u9fff]{1,4})$"
@@ -150,7 +150,7 @@ def is_proper(doc: Doc, start: int, match: re.Match[str]) -> bool:
         return bool(telling) or match[0] not in BARE
     if front == "中国" or (match[0] in BARE and words and tag_of(words[0].text) in ("nz", "nr")):
         return False
-    return bool(words) and (_is_proper(words[0].text) or LANDFORM.match(front) is not None)
+    return bool(words) and (_is_proper(_joined([word.text for word in words])[0]) or LANDFORM.match(front) is not None)
 
 
 def _aspires(front: str) -> bool:
