@@ -14,7 +14,7 @@ MARK = re.compile(r"\[\[([A-Z_]+)\|([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 
 
 PREFIXES = {
-    "PARTY_ORG": ("REGION", "ENTERPRISE", "ORG"),
+    "PARTY_ORG": ("REGION", "ENTERPRISE", "ORG", "SITE"),
     "ORG": ("REGION",),
     "ENTERPRISE": ("REGION",),
     "SITE": ("REGION",),
