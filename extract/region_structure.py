@@ -33,6 +33,9 @@ _COUNTED_SHORT = re.compile(
     r"((?:[\u4e00-\u9fff]{2,4}、){1,8}[\u4e00-\u9fff]{2,4}?)等?([两三四五六七八九])(?:村|县(?![委级])|镇|乡|社区|地(?!区))"
 )
 """南山、北岭两村: a count without a counter, which says how many names stand in front of it."""
+_AND_SO_ON = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,4}、){1,20}[\u4e00-\u9fff]{2,4}?)等(?:村(?![民级企委])|乡镇|镇(?!村)|街道)"
+)
 _NUMBERS = {char: number for number, char in enumerate("三四五六七八九", 3)} | {"两": 2}
 _LIST_ENDS = frozenset("村镇乡县区庄街岭坑屯寨湾塘桥坪沟洞坡湖山")
 _BELOW = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区]")
@@ -223,10 +226,10 @@ def _opens_with_region(text: str, start: int, rank: int) -> bool:
 
 
 def find_listed(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Names in front of a count of villages or towns: 东岭、西坑2个村, 东岭、西坑两村."""
+    """Names in front of a count of villages or towns: 东岭、西坑2个村, 东岭、西坑两村, 东岭、西坑等村."""
     text = text_of(doc)
     short = [found for found in _COUNTED_SHORT.finditer(text) if _NUMBERS[found[2]] == found[1].count("、") + 1]
-    for match in [*_COUNTED.finditer(text), *short]:
+    for match in [*_COUNTED.finditer(text), *_AND_SO_ON.finditer(text), *short]:
         at = match.start(1)
         for number, item in enumerate(match[1].split("、")):
             start, end = at, at + len(item)
@@ -241,7 +244,8 @@ def _trim(doc: Doc, start: int, end: int) -> int:
     """The first item of a list without the words in front of it."""
     words = _words_between(doc, start, end)
     for word in reversed(words):
-        if word.text in read_lexicon("region_openers") or set(word.text.lstrip(_SIDES)) & _NO_NAME:
+        verb = _is_function_word(word.text) and end - word.end > 1
+        if verb or word.text in read_lexicon("region_openers") or set(word.text.lstrip(_SIDES)) & _NO_NAME:
             return word.end
     inside = [word.start for word in words if word.start >= start and 2 <= end - word.start <= 4]
     return inside[0] if inside else start

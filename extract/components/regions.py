@@ -33,6 +33,8 @@ _OUTLET = re.compile(r"网(?!格|络|点|信|红)|日报|晚报|晨报|都市报
 _FIRM = re.compile(r"[\u4e00-\u9fff]{4}[^\s,，。;；:：、“”]{0,3}[(（](?:控股|集团|股份)[)）]")
 _INVESTOR = re.compile(r"(?:工|城|交|产|国|建|水|农|文|旅|科)投(?!资|入|产|标)|金控")
 """What makes a region's name the head of the short name of a public investor."""
+_BORDERS = "连靠临邻接至距抵到往"
+"""Verbs that the segmenter may glue to the front of a name: 东连魏庄镇."""
 _TITLED = re.compile(r"[君侯](?![山村镇乡县市岭桥])|节度使|太守|刺史")
 """Behind a region's name these make a person of old times of it: 武安君."""
 
@@ -96,13 +98,15 @@ def _find_whole(doc: Doc) -> Iterator[Found]:
     for match in CUSTOMARY.finditer(text):
         yield Found(*match.span(), match[0], (), "customary")
     forms = _forms(doc)
+    wholes = _full_ends(text, forms)
     for start, here in forms.items():
         for end, divisions in here:
             form = text[start:end]
-            if is_full(form, divisions) and _is_whole(doc, start, end, divisions):
+            if is_full(form, divisions) and (
+                _is_below(text, wholes.get(start), start, divisions) or _is_whole(doc, start, end, divisions)
+            ):
                 yield Found(start, end, form, tuple(d for d in divisions if form in d.full_names), "full")
                 break
-    wholes = _full_ends(text, forms)
     for start, end in find_structural(doc):
         if wholes.get(end, start) > start:
             continue
@@ -133,6 +137,12 @@ def _full_ends(text: str, forms: Forms) -> dict[int, int]:
     return found
 
 
+def _is_below(text: str, above: int | None, start: int, divisions: tuple[Division, ...]) -> bool:
+    """Whether a full name in front holds this one: 安海镇 behind 晋江市, however the words are cut."""
+    upper = divisions_named(text[above:start]) if above is not None else ()
+    return any(one.lies_in(other.code) and one.code != other.code for one in divisions for other in upper)
+
+
 def _is_whole(doc: Doc, start: int, end: int, divisions: tuple[Division, ...]) -> bool:
     """Whether the full name that stands here is meant as one."""
     text = text_of(doc)
@@ -152,7 +162,12 @@ def _is_whole(doc: Doc, start: int, end: int, divisions: tuple[Division, ...]) -
         return False
     if end - start == 2 and all(d.level == TOWN for d in divisions if form in d.full_names):
         return False
-    if start > 0 and text[start - 1] in GLUED and not is_boundary(doc, start) and _is_unknown_word(doc, start):
+    if (
+        start > 0
+        and text[start - 1] in GLUED + _BORDERS
+        and not is_boundary(doc, start)
+        and _is_unknown_word(doc, start)
+    ):
         return True
     return end - start > 3 or is_boundary(doc, start) or not is_boundary(doc, start + 1)
 
