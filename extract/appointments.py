@@ -57,6 +57,8 @@ _BARE = frozenset(
         "有限公司",
         "有限责任公司",
         "监事会",
+        "办公室",
+        "事业部",
         "董事会",
         "理事会",
         "学院",
@@ -72,6 +74,8 @@ _JOINT = re.compile(r"(?:(?:联合|综合|功能型|产业链)){1,2}$")
 _FIRM = re.compile(r"(?:公司|集团|厂|银行|支行|分行)$")
 
 _FORMER = re.compile(r"(?:原任|时任|现任|兼任|原|兼)?$")
+_FORMER_BODY = re.compile(r"原(?:党委|党总支|党支部|支部)$")
+"""旱塘村原党支部书记 was 书记; no organisation is called so."""
 _ROLE = re.compile(r"(?:主要|相关)?(?:负责人|带头人|创办人|业主|党员|员工|职工)$")
 _HEADS_FIRM = re.compile(r"(?:副?董事长|执行董事|总裁|副总裁|(?:常务)?副?总经理|创始人|总工程师|董事长助理)")
 NOMINEE = re.compile(r"(?<=..)(?:提名人选|候选人|人选)$")
@@ -269,7 +273,7 @@ class Appointments:
         if not 2 <= end - start <= 36:
             return None
         name = self.text[start:end]
-        return None if name in _BARE else ((start, end), _label(name))
+        return None if name in _BARE or _FORMER_BODY.search(name) else ((start, end), _label(name))
 
 
 def _is_title(text: str) -> bool:

@@ -21,7 +21,7 @@ GOVERNMENT = re.compile(
     rf"(?P<level>{LEVEL})?(?:(?<=[省市县区州旗])委[省市县区州旗]政府|党委政府|人民政府|政府)(?:办公室|办公厅|办)?"
 )
 ASSEMBLY = re.compile(
-    r"(?P<level>[省市县区州旗镇乡])?(?:人大常委会|人大代表大会|人大(?!代表|会)|政协(?!委员)|人民法院|法院|人民检察院|检察院|总工会|工商联|工商业联合会|"
+    r"(?P<level>[省市县区州旗镇乡])?(?:人大工委|政协工委|人大常委会|人大代表大会|人大(?!代表|会)|政协(?!委员)|人民法院|法院|人民检察院|检察院|总工会|工商联|工商业联合会|"
     r"妇联|妇女联合会|科协|文联|残联|团委|侨联|社科联|红十字会|监委|纪委监委)"
 )
 YOUTH = re.compile(r"共青团[\u4e00-\u9fff]{2,8}?委员?会?(?=[\u3000-\u303f，。、书联组])|团[省市县区]委")
@@ -47,6 +47,10 @@ GRASSROOTS = re.compile(
     r"便民服务中心|综治中心|农业服务中心|文化站|农技站|环卫考评中心)(?:[(（][\u4e00-\u9fff、]{2,8}[)）])?(?=[、，。,和与及]|等(?:部门|单位)|$|(?:工作)?人员|负责人)"
 )
 """Offices of a town or street that a list names without their place: 、司法所、网格办; no: 各派出所."""
+DEMOCRATS = re.compile(
+    r"(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)(?:(?![委的在和与])[\u4e00-\u9fff]){0,6}(?:中央|[省市县区州]委)(?:会(?![议场上]))?"
+)
+"""Committees of the other parties: 九三学社市委, 民盟清河市委会."""
 POSTED = re.compile(r"(?<!派)驻(?![在有])(?:(?![的在和与])[\u4e00-\u9fff]){1,10}?(?:工作队|帮扶小组|帮扶队|工作组|办事处|联络处)")
 """A body that another one has posted: 白沙县审批局驻园区帮扶小组."""
 ACTING = re.compile(
@@ -86,6 +90,8 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
             begin = _region_run(text, first) if match["level"] is None else _region_run(text, first, start)
             if begin < first or (bare and _may_stand_alone(doc, match[0], begin)):
                 yield begin, end, rule
+    for match in DEMOCRATS.finditer(text):
+        yield *match.span(), "democrats"
     for match in POSTED.finditer(text):
         edge = find_left(doc, match.start())
         if edge.start + 1 < match.start() and not edge.counted and has_proper(doc, edge.start, match.start()):

@@ -52,10 +52,13 @@ ORDINAL_NAMES = re.compile(
     r".{0,2}村|中学|小学|实验|人民|医院|建筑|工程|公路|勘察|设计|汽车|机床|制药|建设|航务|冶金|师范|分公司|党支部|支部"
 )
 ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
-BRANCH = re.compile(r"分公司|支行|分行|分院|研究院|营业部|分部|基地")
+BRANCH = re.compile(r"工厂|分公司|支行|分行|分院|研究院|营业部|分部|基地")
 """Behind a region they continue a name that began before it: 兴山汽车清江分公司."""
 PLACED = re.compile(rf"{BRANCH.pattern}|商会|同乡会")
 """Heads behind which the name of a place is one, also where the dictionary has it as a verb: 开化商会, 自贡分行."""
+SIDES = frozenset("上下前后里外中")
+"""They open names of villages (上横街村), and stop a walk elsewhere."""
+VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,3}(?:村|社区|街道|镇|庄)")
 NATIONAL = re.compile(
     r"(?:银行|国网|国家电网|移动|电信|联通|铁塔|石油|石化|海油|邮政|烟草|邮储|人寿|人保|平安|太保|信合)$"
 )
@@ -112,7 +115,7 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
         if not _is_name_character(text[place - 1]):
             return Edge(place, region, "", _is_counted(text, place))
         if (start := region_before(text, place, floor)) is not None and not _inside_word(doc, start, place):
-            place, region = start, not BRANCH.match(text, place)
+            place, region = _overlapped(text, start, floor), not BRANCH.match(text, place)
             continue
         word = word_before(doc, place)
         if PLACED.match(text, place) and any(division.level < TOWN for division in divisions_named(word.text)):
@@ -120,6 +123,9 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             continue
         if region and not _leads_on(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
+        if word.text in SIDES and VILLAGE.match(text, place) and _opens(text, word.start, floor):
+            place = word.start
+            continue
         if stops(word.text) and not _goes_on(text, word, place) and not (word.text == "所" and place == head):
             return Edge(place, region, word.text, _is_counted(text, place))
         if tag_of(word.text) is None and (glued := GLUED_WORDS.match(word.text)):
@@ -128,6 +134,19 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             return Edge(place, region, word.text[-1], False)
         place, region = max(word.start, floor), region and not _leads_on(word.text)
     return Edge(place, region, "", _is_counted(text, place))
+
+
+def _overlapped(text: str, start: int, floor: int) -> int:
+    """Where a region begins that runs into the one that was found: 上海 in 上海南天公司; 河南 stays in 河南京山公司."""
+    if start <= floor or region_before(text, start, floor) is not None:
+        return start
+    earlier = divisions_named(text[start - 1 : start + 1])
+    return start - 1 if any(division.level < TOWN for division in earlier) else start
+
+
+def _opens(text: str, place: int, floor: int) -> bool:
+    """Whether nothing or a region stands in front of a place."""
+    return place == 0 or not text[place - 1].isalpha() or region_before(text, place, floor) is not None
 
 
 def _inside_word(doc: Doc, start: int, end: int) -> bool:

@@ -43,6 +43,8 @@ FOUNDED = re.compile(r"(?:成立|设立|组建|建立)了?(?:“[^”]{2,16}”[
 """In front of a name in quotation marks."""
 MANY_BEFORE = re.compile(r"[县市区][)）]$|各[省市县区镇]?$")
 """In front of an office more than one: 各县(市)区统战部."""
+OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|(?<![\u4e00-\u9fff])社(?![区会保])|台盟)[\u4e00-\u9fff]{0,4}$")
+"""In front of 市委 another party than the one that is meant."""
 PUN = re.compile(r"[”’]上?(?:建|设|立|有|的)$")
 """A pun and a verb: “链”上建党委."""
 EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{0,4}一$")
@@ -110,7 +112,7 @@ def _read_committee(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str
     edge = find_left(doc, start + 1)
     if edge.start > start or SEVERAL.search(text_of(doc), max(0, start - 4), start):
         return
-    if edge.counted or edge.before in ("各", "各级", "每"):
+    if edge.counted or edge.before in ("各", "各级", "每") or OTHER_PARTY.search(text_of(doc), max(0, start - 12), start):
         return
     begin = edge.start if edge.region or edge.start == start else _after_stop(doc, edge.start, start)
     if text_of(doc).startswith("中共", max(0, begin - 2), begin):
@@ -130,6 +132,8 @@ def _read_head(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str]]:
     edge = find_left(doc, start)
     begin = edge.start + _idle(text[edge.start : start])
     prefix = text[begin:start]
+    if prefix.endswith("原") or OTHER_PARTY.search(prefix):
+        return
     if (quoted := _quoted_name(text, end)) is not None:
         yield quoted, end + 1, "quoted"
     elif edge.counted or opens_with_number(prefix) or edge.before in PLURAL_BEFORE or COUNTED_BEHIND.match(text, end):

@@ -50,6 +50,7 @@ def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> l
         pytest.param("王小军担任理事长。", ["王小军"], id="takes a post"),
         pytest.param("作为海石公司总经理,李小四很忙。", ["李小四"], id="who is somebody"),
         pytest.param("本报清河讯 特约记者 付小林 近日,清河县召开会议。", [], id="no: reporter between blanks"),
+        pytest.param("王立小是翠塘村党支部书记,种茶多年。", ["王立小"], id="is somebody"),
         pytest.param("作为总经理,高度重视安全。", [], id="no: what somebody does"),
         pytest.param("刘处长简要介绍了情况,科长李小四、党建工作部主任张平出席。", ["李小四", "张平"], id="no: adverb, word in a list"),
         pytest.param("县领导李小蓉、徐海亭、谷小声出席。", ["李小蓉", "徐海亭", "谷小声"], id="a word opens a listed name"),
