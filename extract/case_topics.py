@@ -117,11 +117,10 @@ def _region(reading: Reading, region: Value | None) -> Value | None:
 
 
 def _leads_chain(record: PartyOrg) -> bool:
-    if record.kind is PartyOrgKind.CHAIN_COMMITTEE:
-        return True
-    return record.kind is PartyOrgKind.ALLIANCE and (
-        record.chain is not None or CHAIN_WORDS.search(record.name) is not None
-    )
+    """Whether it is an organisation of a chain: no 联合体党委 of villages, no 联盟 without a chain in its names."""
+    if record.kind not in (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE):
+        return False
+    return record.chain is not None or any(CHAIN_WORDS.search(name) for name in record.names)
 
 
 def _is_told(reading: Reading, chain: Chain) -> bool:

@@ -16,10 +16,12 @@ CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
 _SET_IN = re.compile(r"(?:^|[\s,，。;；省市县区州])在$")
 _AWAY = re.compile(r"[县市区镇乡业委部人员,，]赴[\u4e00-\u9fff]{2}")
 """A visit elsewhere."""
-_FOUNDS = re.compile(r"(?:成立|组建|设立|建立|打造)了?[^,，。;；、]{0,4}$")
+_FOUNDS = re.compile(r"(?:成立|组建|设立|建立|打造)了?[^,，。;；、由]{0,4}$")
 _QUOTED = re.compile(r"(?:“[^“”\n]{1,20}”、?)+$")
 """Names in front of another in one list."""
+_OFFICE = re.compile(r"(?:副?书记|副?主任|副?部长|委员|常委|成员|负责)")
 _IS_FOUNDED = re.compile(r"”?(?:也|正式|顺利|揭牌|宣布|挂牌|应运而生){0,2}(?:成立|揭牌|组建|挂牌)")
+_BINDS = re.compile(r"[^,，。;；]{0,6}(?:成立|组建|结成|设立|建立)了?[^,，。;；]{0,6}")
 _IS_OF = re.compile(r"是$")
 
 
@@ -58,6 +60,8 @@ def _founded(view: View) -> Iterator[Found]:
     for named in view.named:
         record = named.record
         if named.label not in (Label.PARTY_ORG, Label.ORG) or record.id in done or named.end in view.titles:
+            continue
+        if _OFFICE.match(view.text, named.end):
             continue
         if (isinstance(record, PartyOrg) and record.kind in CHAIN_KINDS) or find_region_prefix(view.text, named.start):
             continue
@@ -144,7 +148,12 @@ def _full_names_first(view: View, record: AnyRecord) -> list[Evidence]:
 def _set_in(view: View, place: Evidence) -> AnyRecord | None:
     """在清河县,…竹艺产业链; 清河县竹艺产业链; 清河县的竹艺产业链; 竹艺产业链是清河县…."""
     first, last = view.sentence(place.start)
-    for named in reversed(view.between(first, place.start, Label.REGION)):
+    for named in reversed(view.between(first, place.start, Label.REGION, Label.SITE)):
+        if named.label is Label.SITE:
+            binds = _BINDS.fullmatch(view.text, named.end, place.start) and view.text[named.start - 1] == "在"
+            if binds and _is_home(named.record):
+                return named.record
+            continue
         if _SET_IN.search(view.text, max(0, named.start - 2), named.start):
             return named.record
         if view.text[named.end : place.start] in ("", "的") and _is_home(named.record):

@@ -73,6 +73,7 @@ def find_main_region(view: View) -> Region | None:
             and record.code
             and _rank(record) > _rank(best)
             and record.code.startswith(best.code)
+            and (_opens_early(view, record) or not _opens_early(view, best))
         ):
             best = record
     return _above_siblings(view, best, regions, counts) if best is not None else None

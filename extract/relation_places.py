@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from extract.regions import find_region_prefix
 from extract.relation_homes import find_homes
 from extract.relation_main import ZONE
-from extract.relation_regions import LIES, find_regions, lowest
+from extract.relation_regions import LIES, VILLAGE, find_regions, level, lowest
 from extract.relation_view import Found, Named, View
 from schema.labels import Label, PartyOrgKind, RelationType
 from schema.records import AnyRecord, PartyOrg
@@ -17,9 +18,17 @@ _OF = re.compile(r"(?:[^,，。;；、]{0,8}[中里内上旁边])?的|[内里]|(
 _IN = re.compile(r"(?:位于|坐落于|坐落在|地处|落户于?|入驻|进驻|来自|扎根|走进|深入|(?:^|[\s,，。;；“”])[现正]?在)$")
 """In front of a place that something is said to be in."""
 _SETTLES = re.compile(r"[^。,，;；、]{0,6}?(?:落户|入驻|扎根|进驻|落地)[在于]?|(?:的)?总部[设位]?[在于]")
+_ORGANISED = re.compile(r"(?:联合|综合|功能型)?(?:党|管委会|商会|协会|联盟)")
+_BARE = re.compile(r"(?:村|社区)(?:党委|党总支|党支部)")
+"""Party organisations of the village or 社区 that was named last."""
 _SITS = re.compile(r"[^。,，;；、]{0,4}在")
 _OPENS = re.compile(r"[^。,，;；、]{0,4}(?:揭牌|成立|落成|挂牌|投用|启用|开业|投产|建成)")
 _TOURS = re.compile(r"先后(?:实地)?(?:到|来到|走进|走访|深入|前往|考察|察看|参观|调研)了?$")
+_CLOSES = re.compile(
+    r"等?(?:[\d两三四五六七八九十]+[家个户])?(?:产业链)?(?:龙头|链主|链上|骨干|重点|头部|规上)[^,，。;；、]{0,4}企业"
+)
+_RELIES = re.compile(r"依托|引导|组织|推动|带动|凝聚|整合|联合")
+_WHOLE = re.compile(r"全([县市区镇乡])")
 _IN_OF = re.compile(r"[^,，。;；、]{0,8}的")
 _BUILT = re.compile(
     r"[^,，。;；“]{0,4}(?:建起|建成|建立|建设|设立|打造|开设|成立|布局|投资建|揭牌|创办|开办)了?[^,，。;；“、]{0,6}"
@@ -49,7 +58,7 @@ def find_places(view: View) -> Iterator[Found]:
         if named.label not in _PLACED or named.record.id in done or _is_of_chain(named.record):
             continue
         place = _place_of(view, named)
-        if place is not None and place.record is not named.record:
+        if place is not None and place.record is not named.record and not _is_nested_head(view, named):
             rule = "site" if named.label is Label.SITE else "firm"
             for one in (named, *_listed(view, named)):
                 if one.record.id in done or _is_of_chain(one.record):
@@ -58,6 +67,11 @@ def find_places(view: View) -> Iterator[Found]:
                 span = view.reading.evidence(min(one.start, place.start), max(one.end, place.end))
                 yield RelationType.LOCATED_IN, one.record, place.record, (span,), f"rule:relations.{rule}"
     yield from find_homes(view)
+
+
+def _is_nested_head(view: View, named: Named) -> bool:
+    """Whether a site only opens a longer name: 青竹园联合党组织."""
+    return named.label is Label.SITE and _ORGANISED.match(view.text, named.end) is not None
 
 
 def _is_of_chain(record: AnyRecord) -> bool:
@@ -85,11 +99,36 @@ def _place_of(view: View, named: Named) -> Named | None:
     if behind and (LIES.fullmatch(gap := view.text[named.end : behind[0].start]) or _SETTLES.fullmatch(gap)):
         return lowest(behind[0], behind)
     before = view.between(first, named.start, Label.REGION, Label.SITE)
+    if (
+        named.label is Label.SITE
+        and ZONE.search(named.record.name)
+        and (region := _around(view, named, first)) is not None
+    ):
+        return region
     if before and (place := _in_front(view, named, before)) is not None:
         return place
     if named.label is Label.ENTERPRISE:
         return _in_zone(view, named, first)
+    if named.label is Label.PARTY_ORG and _BARE.fullmatch(named.record.name):
+        near = [
+            one
+            for one in view.between(max(0, named.start - 200), named.start, Label.REGION)
+            if level(one.record) >= VILLAGE
+        ]
+        return near[-1] if near and near[-1].record.name.endswith(named.record.name[:1]) else None
     return None
+
+
+def _around(view: View, zone: Named, first: int) -> Named | None:
+    """白沙县举办…,在新能源产业园区…: the region that opens the sentence and acts in the zone."""
+    if find_region_prefix(zone.record.name) or view.text[zone.start - 1 : zone.start] != "在":
+        return None
+    regions = view.between(first, zone.start, Label.REGION)
+    if len(regions) != 1 or not view.opens(first, regions[0]):
+        return None
+    end = regions[0].end
+    modifies = any(named.start == end for named in view.between(end, zone.start))
+    return None if modifies or len(view.between(end, zone.start, *_PLACED)) > 1 else regions[0]
 
 
 def _opens_in(view: View, site: Named, place: Named) -> bool:
@@ -131,6 +170,8 @@ def _in_zone(view: View, named: Named, first: int) -> Named | None:
     if _INSIDE.search(before):
         zones = [site for site in view.between(0, named.start, Label.SITE) if ZONE.search(site.record.name)]
         return zones[-1] if zones else None
+    if _counted(view, named) and (place := _region_of_count(view, named, first)) is not None:
+        return place
     within = _WITHIN.search(before)
     if within is not None:
         regions = [
@@ -145,6 +186,26 @@ def _in_zone(view: View, named: Named, first: int) -> Named | None:
         zone = next((one for one in subjects if one.label is Label.SITE and ZONE.search(one.name)), None)
         place = next((site for site in view.named if site.record is zone and site.start < named.start), None)
         return place if place is not None and _about_firms(before) else None
+    return None
+
+
+def _counted(view: View, named: Named) -> bool:
+    """Whether a firm stands in a list that its role or number closes: 甲、乙等龙头企业; 甲、乙3个链上企业."""
+    end = named.end
+    for other in _listed(view, named):
+        end = other.end
+    return _CLOSES.match(view.text, end) is not None
+
+
+def _region_of_count(view: View, named: Named, first: int) -> Named | None:
+    """The zone that relies on the firms, or the region of 全县: 青竹园依托甲、乙等龙头企业; 全县…甲、乙2个链上企业."""
+    subjects, said = view.subjects(named.start)
+    zones = [one for one in subjects if one.label is Label.SITE and ZONE.search(one.name)] if said else []
+    if zones and _RELIES.search(view.text, first, named.start):
+        return next((site for site in view.named if site.record is zones[0] and site.start < named.start), None)
+    whole = _WHOLE.search(view.text, first, named.start)
+    if whole is not None and view.main is not None and view.main.name.endswith(whole[1]):
+        return next((region for region in view.named if region.record is view.main), None)
     return None
 
 

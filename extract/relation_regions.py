@@ -15,6 +15,7 @@ _ELSEWHERE = re.compile(r"赴|前往|来到|学习|考察|参观|对口|帮扶|�
 """Words that lead out of a region: 清河县考察团来到固山镇."""
 _TAKES_UP = re.compile(r"(?:其中|如|比如|例如|像)[,，:：]?")
 """Openings of a sentence that goes on about the region of the one before it."""
+_NUMBER_OF = re.compile(r"等?(?:[\d两三四五六七八九十]+)个[^,，。;；、]{0,4}村(?!党|支)")
 CUSTOMARY, PROVINCE, TOWN, VILLAGE = 0, 1, 4, 5
 
 
@@ -86,6 +87,24 @@ def _parts(view: View, regions: list[Named]) -> Iterator[Link]:
             upper = _opener(view, before, lower, rank) if first > before else None
         if upper is not None and not _ELSEWHERE.search(view.text, upper.end, lower.start):
             yield lower, upper, min(first, upper.start), lower.end
+        elif upper is None and rank == VILLAGE and _is_counted(view, lower, regions):
+            yield from ((lower, town, lower.start, lower.end) for town in _town_of(view, regions))
+
+
+def _town_of(view: View, regions: list[Named]) -> list[Named]:
+    """The town that the article is about."""
+    if view.main is None or level(view.main) != TOWN:
+        return []
+    return [named for named in regions if named.record is view.main][:1]
+
+
+def _is_counted(view: View, village: Named, regions: list[Named]) -> bool:
+    """Whether a village stands in a list that ends in its number: 东岭、西坑等2个村, no …2个村党支部."""
+    end = village.end
+    for other in regions:
+        if other.start >= end and view.text[end : other.start] in ("、", "和"):
+            end = other.end
+    return _NUMBER_OF.match(view.text, end) is not None
 
 
 def _is_inside_address(lower: Named, regions: list[Named]) -> bool:

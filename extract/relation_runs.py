@@ -31,6 +31,8 @@ _NAMELESS = re.compile(
     r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)[^,，。;；]{0,10}$"
 )
 """Somebody acts who has no record: 组织部门开展“…”行动."""
+_CAUSES = re.compile(r"(?:引导|组织|推动|指导|带动|支持|鼓励)[^,，。;；]{0,14}(?:部门|单位|企业|党员|干部)")
+"""Somebody lets others act, and so runs it all the same: 引导相关企业开展“…”活动."""
 _QUOTED = re.compile(r"“[^“”\n]{0,40}”")
 _SITE_RUN = re.compile(
     r"(?:打造|建成|共建|建设|搭建|成立|创建|运营|设立|推出|建立|开设|投用|启用|建起|办起|开办|开发|上线)[^,，。;；在]{0,8}$"
@@ -38,6 +40,8 @@ _SITE_RUN = re.compile(
 _SERVES = re.compile(
     r"(?:平台|中心|馆|站|工坊|驿站|阵地|空间|超市|课堂|学校|客厅|基地|窗口|长廊|广场|车间|产业园|工作室|门诊)”?$"
 )
+_ORGANISED = re.compile(r"(?:联合|综合|功能型)?(?:党|管委会|商会|协会|联盟)")
+"""Behind a site that only opens a longer name: 青竹园联合党组织."""
 _OWNS = re.compile(r"(?:的(?:一[名位支个]|首[批个])?)?")
 """Between an owner and what is its own: 清河县“链长制”, 竹艺产业链党委的一名“红管家”."""
 _BY = re.compile(r"[^,，。;；、]{0,4}由")
@@ -76,7 +80,7 @@ def _of_mechanism(view: View, record: AnyRecord) -> Iterator[Found]:
         if _TOPIC.match(view.text, place.end):
             continue
         if owner is None and (
-            _REPORTS.search(before) or _NAMELESS.search(before) or view.is_of_others(subjects, place.start)
+            _REPORTS.search(before) or _is_nameless(before) or view.is_of_others(subjects, place.start)
         ):
             continue
         held = owner is not None and (_HELD.match(view.text, place.end) or _taker(view, place)) is not None
@@ -86,10 +90,16 @@ def _of_mechanism(view: View, record: AnyRecord) -> Iterator[Found]:
             return
 
 
+def _is_nameless(before: str) -> bool:
+    """部门开展“…”行动 yes; 引导部门开展 no."""
+    return _NAMELESS.search(before) is not None and _CAUSES.search(before) is None
+
+
 def _of_site(view: View, record: AnyRecord) -> Iterator[Found]:
     for place in places_of(view, record):
         first, _ = view.sentence(place.start)
-        if _SITE_RUN.search(view.text[max(first, place.start - 16) : place.start]) is None:
+        built = _SITE_RUN.search(view.text[max(first, place.start - 16) : place.start])
+        if built is None or _ORGANISED.match(view.text, place.end):
             continue
         actor = view.actor(place.start)
         subjects, said = ([actor], True) if actor is not None else view.subjects(place.start)

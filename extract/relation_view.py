@@ -35,7 +35,10 @@ _APPOSED = re.compile(
     r"[,，。;；:：\n](?![^,，。;；]*(?:走访|调研|引导|推动|组织|支持|帮助|服务|联合|吸纳|依托|邀请|[与和到为对向从由以赴]))[^,，。;；、]{2,24}企业$"
 )
 """In front of a firm that a description introduces as the subject: 全球领先的制造企业甲公司."""
-_OF_MANY = re.compile(r"等[^,，。;；]{0,12}?[作成]?为[^,，。;；]{0,8}的")
+_OF_MANY = re.compile(
+    r"等[^,，。;；]{0,12}?[作成]?为[^,，。;；]{0,8}的"
+    r"|(?:等?[两三四五六七八九\d]+[家个][^,，。;；]{0,12})?为(?:引领|主导|核心|龙头|骨干|支撑|成员|主体|依托)"
+)
 """Behind a list that only describes something: 以甲公司、乙公司等8家单位为成员的产业链党委."""
 _OTHERS = re.compile(
     r"(?!积极|推动|引导|鼓励|支持|指导|组织|依托|发动)[^,，。;；、“”]{1,16}?(?:企业|公司|商会|协会|合作社|党组织|单位)(?:们)?"
@@ -213,7 +216,7 @@ class View:
             return True
         if named.label is Label.ENTERPRISE and _APPOSED.search(self.text, max(start, place - 40), place):
             return True
-        return before.endswith(("近年来", "今年", "目前", "其中", "同时", "随后", "来", "据了解", "的是"))
+        return before.endswith(("近年来", "今年", "目前", "其中", "同时", "随后", "来", "据了解", "的是", "我们"))
 
     def is_scene(self, named: Named) -> bool:
         """Whether a sentence is set in a place: 在清河县,…; 走进清河县."""

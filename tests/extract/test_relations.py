@@ -183,6 +183,18 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="runs: the committee of the chain in front",
         ),
         pytest.param(
+            "青竹产业园推进改革。青竹产业园引导相关企业开展“五共”活动。“我们竹艺产业链党委开展‘红带’技术帮带行动。”李明说。",
+            (RelationType.RUNS,),
+            {("runs", "青竹产业园", "“五共”活动"), ("runs", "竹艺产业链党委", "‘红带’技术帮带行动")},
+            id="runs: who lets others act; 我们 in front of a committee",
+        ),
+        pytest.param(
+            "白沙县推进改革,建立以联盟为主导,佳竹制品有限公司和青山家具有限公司两家龙头企业为引领的“1+2+X”组织体系。",
+            (RelationType.RUNS,),
+            {("runs", "白沙县", "“1+2+X”组织体系")},
+            id="runs no: those whom a description names",
+        ),
+        pytest.param(
             "为落实省委“强链先锋”行动和市委全面深化新时代“固本强基”行动要求,白沙县召开会议。",
             (RelationType.RUNS,),
             {("runs", "省委", "“强链先锋”行动"), ("runs", "市委", "“固本强基”行动")},
@@ -270,6 +282,44 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             (RelationType.LOCATED_IN,),
             set(),
             id="located_in no: a town that only stands in titles",
+        ),
+        pytest.param(
+            "安山镇推进改革。乡党委引领东岭村、西坑村、上坪村3个村成立联盟。安山镇联合下坝村等2个村党支部学习。",
+            (RelationType.LOCATED_IN,),
+            {
+                ("located_in", "东岭村", "安山镇"),
+                ("located_in", "西坑村", "安山镇"),
+                ("located_in", "上坪村", "安山镇"),
+            },
+            id="located_in: villages that are counted in an article on a town",
+        ),
+        pytest.param(
+            "青竹产业园依托佳竹集团、青山家具公司等龙头企业,推进工作。",
+            (RelationType.LOCATED_IN,),
+            {
+                ("located_in", "佳竹集团", "青竹产业园"),
+                ("located_in", "青山家具公司", "青竹产业园"),
+            },
+            id="located_in: the firms that a zone relies on",
+        ),
+        pytest.param(
+            "近日,白沙县举办仪式,多家企业在青竹产业园结成竹艺产业链党建联盟。",
+            (RelationType.LOCATED_IN,),
+            {
+                ("located_in", "青竹产业园", "白沙县"),
+                ("located_in", "竹艺产业链党建联盟", "青竹产业园"),
+            },
+            id="located_in: the zone in which a region acts",
+        ),
+        pytest.param(
+            "在白沙县安山镇东岭村办公室,村党支部副书记李明很忙。",
+            (RelationType.LOCATED_IN,),
+            {
+                ("located_in", "安山镇", "白沙县"),
+                ("located_in", "东岭村", "安山镇"),
+                ("located_in", "村党支部", "东岭村"),
+            },
+            id="located_in: the branch of the village that was named last",
         ),
         pytest.param(
             "白沙县推进改革。未来,佳竹集团有限公司将深耕竹艺产业链。",
