@@ -18,7 +18,7 @@ NEARBY = 20
 SENTENCE = re.compile(r"[。!！?？\n]")
 CHAIN_HEAD = re.compile(r"(?:全?产业链条?|产业集群|产业|集群|制造业|行业|业)$")
 TRADE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6}?)(?:产业|行业|制造业)")
-CUT_OFF = (Label.TIME, Label.REGION, Label.PARTY_ORG, Label.ENTERPRISE, Label.ORG)
+CUT_OFF = (Label.TIME, Label.REGION, Label.PARTY_ORG, Label.ENTERPRISE, Label.ORG, Label.SITE)
 """Mentions that are no part of a metric where they stand at its edge."""
 
 

@@ -217,6 +217,8 @@ def _reaches_left(word: Tagged, left: Tagged | None, first: Tagged) -> bool:
     """Whether a metric that begins with `first` so far takes in the word before it: 陶瓷|企业, 侵权|纠纷. No: 拥有|企业."""
     if word.text in EDGES or word.text in "、和与及等的" or SET.search(word.text) or first.text == "占地":
         return False
+    if first.text == "人" and len(word.text) == 1 and word.tag[0] in "nav":
+        return True
     if first.text in SUFFIXES and word.tag[0] in "nv" and len(word.text) > 1 and word.text not in HAVING:
         return True
     if _is_compound(word, first):

@@ -20,6 +20,8 @@ HELPED = re.compile(
 LIST = re.compile(r"(?:[、和及与](?:(?!分别)[^,，。;；:：\n])*)?(?:等[^,，。;；:：、\n]{0,10}|共|这)?\s*")
 LAST_OF_LIST = re.compile(r"[^,，。;；:：、\n]{1,20}等")
 LINE_OF_LIST = re.compile(r"[,，。;；:：\n]")
+QUOTED_ON = re.compile(r"”?(?:[、和]?“[^“”\n]{2,20}”)*")
+"""Between the first of quoted names and the number of them: “先锋党支部”“红链党支部”2个."""
 ITEM_OF_LIST = re.compile(
     r"(?P<item>[^,，。;；:：、\n]{2,24})(?:、[^,，。;；:：\n]{2,60}?)?等[\d一二两三四五六七八九十百多余]{1,5}[个项家处条座]"
 )
@@ -28,7 +30,7 @@ VENUE = re.compile(r"举行|召开|举办|揭牌|开幕|进行|启动")
 ASIDE = re.compile(
     r"(?:与|(?<![共协合相不])同|(?<!方)向|(?<![成认作称因])为|对(?![接象])|联合(?![党体会社支])|以(?![及来上下])|包括"
     r"|如(?![东何今皋])|按照|通过|(?<![自理])由|据(?!点)|位于|距离?|地处|落户|坐落|成员包括|深入|走访|走遍|走进|赴|前往|邀请|纳入"
-    r"|依托|利用|借助|围绕|聚焦|针对|面向|下设|下辖|隶属于?|归属于?|已是|成为|排名|位居)"
+    r"|依托|融入|深化|利用|借助|围绕|聚焦|针对|面向|下设|下辖|隶属于?|归属于?|已是|成为|排名|位居)"
     r"(?:(?!推出|推行|共建|共设|成立|建立|建成|建起|打造|开发|开设|开办|实行|组建|设立|出台|发布|构建|创建|创新)[^,，。;；])*$"
 )
 TITLED = re.compile(
@@ -41,7 +43,9 @@ MAKER = re.compile(r"[^,，。;；]{0,6}?(?:建设|打造|兴建|创办|创立|�
 """Behind those who only made the one told of: 是青江集团打造的综合体."""
 MEETING = re.compile(r"[^,，。;；]{0,24}(?:会议?|仪式|论坛|活动)(?:上|现场)")
 """Behind those who only hold the meeting: 在市工信局主持召开的对接会上."""
-LISTED = re.compile(r"(?:、[^,，。;；:：\n]{1,40}?)?等(?![级于到候待])")
+LISTED = re.compile(
+    r"(?:、[^,，。;；:：\n]{1,160}?|(?:[、,，][^,，。;；、\n]{2,24}(?:公司|集团|厂|合作社))+)?等(?![级于到候待])"
+)
 """Behind a name that is one of several: 佳禾公司、青江纺织等."""
 OPENS = re.compile(r"(?:^|[,，;；、。\n\s“‘]|该|这一|这个|此|[上下]?这种|创新的?)$")
 WORKS = re.compile(
@@ -144,11 +148,18 @@ class Roles:
         )
 
     def _is_listed(self, place: Place, figure: Figure) -> bool:
-        """Yes: 竹藤, 纸品 of 竹藤、纸品等7条产业链; 白沙镇 of 白沙镇酒店项目、花城镇茶园项目等4个项目. No: 白水市5条产业链."""
+        """Yes: 竹藤, 纸品 of 竹藤、纸品等7条产业链; 白沙镇 of 白沙镇酒店项目、花城镇茶园项目等4个项目;
+
+        “红链党支部”“先锋党支部”2个党支部. No: 白水市5条产业链."""
         text = self.text
         if LAST_OF_LIST.fullmatch(text, place.end, figure.start):
             clause = after_last(LINE_OF_LIST, text, place.start - 60, place.start)
             return "、" in text[clause : place.start]
+        if (
+            QUOTED_ON.fullmatch(text, place.end, figure.start)
+            and place.record.name.rstrip("”’」")[-2:] in text[figure.end : figure.end + 14]
+        ):
+            return place.record.name[-1:] not in "省市县区镇乡村"
         item = ITEM_OF_LIST.match(text, place.end, min(len(text), figure.end + 60))
         if item and text.startswith(item["item"][-2:], item.end()):
             return True
