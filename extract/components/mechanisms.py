@@ -31,6 +31,8 @@ SHARED = re.compile(
 BREAK = re.compile(
     r"引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|破解|堵点|举办|举行|召开|参加|参观|推出|启动|发布|走进|理念|精神|思想|要求|[为是和与及在将把以让使被了着的]"
 )
+OF = re.compile(r"(?:(?!企业|产业链|发展)[^的为是和与及在将把以让使被了着]){2,8}的[^的]{0,4}")
+"""Words with 的 between a formula and its head: “农户+基地+企业”产销一体化的模式."""
 PROJECT = re.compile(r"合作|服务|公益|党建|培训|帮扶|共建|人才|志愿|品牌|示范|行动|攻坚|培育|创建|$")
 """What stands between a label and 项目: a project of investment has other words there."""
 TRADE = re.compile(r"(?:产业链?|集群)(?![链党])")
@@ -47,6 +49,7 @@ TEAM_HEAD = re.compile(r"(?:队|团|团队|专班|小组)$")
 PLACED = re.compile(r"(?:空间|平台|中心|驿站|基地|工坊|之家|馆|阵地|园区|车间)$")
 """Ends of quoted names of places, which take no part in the head behind the next name."""
 CARRIED = re.compile(r"(?:开展|实施)[^，。；]{0,12}$")
+SHORT_MEETING = re.compile(r"联席会(?!议|商)")
 SPEECH = re.compile(r"[，,。！？!?]")
 ENDS = re.compile(r"[。！？!?]")
 JOINT = re.compile(r"[、和与及]?")
@@ -74,6 +77,8 @@ class Mechanisms:
         _join_chief(fullest)
         for start, end, rule, elided in found:
             _mark(doc, start, end, rule, stands_for=fullest[text[start:end]], elided=elided)
+        for start, end, full in find_short_meetings(doc, fullest):
+            _mark(doc, start, end, "short_meetings", stands_for=full)
         labels = {label: full for name, full in fullest.items() if (label := label_of(name)) is not None}
         for start, end, full in find_again(doc, labels):
             _mark(doc, start, end, "again", stands_for=full)
@@ -157,7 +162,8 @@ def find_head(behind: str, inside: str) -> int | None:
     linked = behind.startswith("的")
     for head in SPAN_HEAD.finditer(behind, 0, min(len(behind), REACH + 6)):
         between = behind[1 if linked else 0 : head.start()]
-        if len(between) > REACH or BREAK.search(between):
+        broken = BREAK.search(between) is not None and not (is_formula(inside) and OF.fullmatch(between))
+        if len(between) > REACH or broken:
             return None
         if NOT_BEHIND.match(behind, head.end() - 2):
             continue
@@ -194,6 +200,14 @@ def find_whole(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for quote in _outer(quotes_of(doc)):
         if is_whole_name(quote.inside) and not NOT_WHOLE.match(text_of(doc), quote.end):
             yield quote.start, quote.end, "whole"
+
+
+def find_short_meetings(doc: Doc, fullest: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """联席会 where the article has one kind of 联席会议: 联席会召开 yes, 联席会 alone no."""
+    meetings = {full for name, full in fullest.items() if name.startswith("联席会议")}
+    if len(meetings) == 1:
+        for match in SHORT_MEETING.finditer(text_of(doc)):
+            yield match.start(), match.end(), min(meetings)
 
 
 def find_again(doc: Doc, names: dict[str, str]) -> Iterator[tuple[int, int, str]]:
