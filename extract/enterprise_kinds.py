@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extract.left_edges import find_left
 from extract.lexicons import read_lexicon
+from extract.names import surname_at
 from extract.naming import ADMIN, Named, words_between
 from extract.spans import text_of
 from extract.words import is_boundary
@@ -37,12 +38,20 @@ INVESTOR = re.compile(
 def find_known(doc: Doc) -> Iterator[Named]:
     """Names that the whole country knows: 华为, 国家电网."""
     for match in KNOWN.finditer(text_of(doc)):
-        if is_boundary(doc, match.start()):
+        if is_boundary(doc, match.start()) and not _is_given_name(text_of(doc), match.start()):
             yield Named(*match.span(), "known")
     for match in BUREAU.finditer(text_of(doc)):
         yield Named(*match.span(), "bureau")
     for match in METALLURGY.finditer(text_of(doc)):
         yield Named(*match.span(), "bureau")
+
+
+def _is_given_name(text: str, start: int) -> bool:
+    """Whether a title and a surname stand in front: 华为 in 主席张华为学院颁奖."""
+    titles = read_lexicon("titles")
+    return surname_at(text, start - 1) is not None and any(
+        text[max(0, start - 1 - size) : start - 1] in titles for size in (2, 3, 4)
+    )
 
 
 def find_investors(doc: Doc) -> Iterator[Named]:

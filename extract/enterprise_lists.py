@@ -22,6 +22,8 @@ LIST_END = re.compile(
     r"(?:等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?|(?<![\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,3}家)(?:(?![与和的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
     r"|(?<=[^\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,2}家(?=[。；;，,])"
 )
+KINDS = re.compile(r"(?:行业|领域|产业|业态|品类|方面)的?$")
+"""In front of the head of a list of kinds: 快递物流、网约车等行业单位."""
 OPENS_LIST = re.compile(r"企业[^。；;\n]{0,6}(?:有|为|包括|是)[^。；;，,\n、]{2,12}(?:、[^。；;，,\n、]{2,12}){1,8}$")
 """In front of a number that closes a list: 龙头企业有白鹭钢厂、海石股份2家。"""
 ITEM_WORDS = read_lexicon("trade_words") | read_lexicon("company_forms")
@@ -41,6 +43,8 @@ def find_listed(doc: Doc) -> Iterator[Named]:
     text = text_of(doc)
     for match in LIST_END.finditer(text):
         end, found = match.start(), False
+        if match["head"] and KINDS.search(text, match.start(), match.start("head")):
+            continue
         if match["head"] is None and not OPENS_LIST.search(text, max(0, end - 60), end):
             continue
         while end > 0:

@@ -108,8 +108,10 @@ def find_offices(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if (
             edge.start < match.start()
             and not edge.counted
+            and text[edge.start : match.start()] != "村"
             and (
                 edge.region
+                or (text[match.start() - 1] == "村" and match.start() - edge.start > 2)
                 or opens_with_admin(text, edge.start, match.start())
                 or has_proper(doc, edge.start, match.start())
             )

@@ -123,6 +123,11 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             continue
         if region and not _leads_on(word.text):
             return Edge(place, region, word.text, _is_counted(text, place))
+        if word.text in SIDES and text[place] == "村" and place < head and text[word.start - 1 : word.start].isalpha():
+            before = word_before(doc, word.start)
+            if len(before.text) < 3 and not stops(before.text):
+                place = before.start
+                continue
         if word.text in SIDES and VILLAGE.match(text, place) and _opens(text, word.start, floor):
             place = word.start
             continue

@@ -55,6 +55,8 @@ SHARED_HEAD = re.compile(
 )
 """A conjunct without a head of its own in front: 竹藤、纸品产业链党委 are chains that share a head."""
 BRANDED = re.compile(r"[“‘][\u4e00-\u9fff·]{2,8}[”’](?:联盟|共同体|联合体)")
+QUOTED_ALLIANCE = re.compile(r"[“‘](?=[^”’]*(?:红|党|先锋|领航|旗|初心))(?:(?!产业|集群|链)[\u4e00-\u9fff]){2,8}(?:联盟|共同体|联合体)[”’]")
+"""A name of its own in quotation marks that speaks of the Party: 组建“红岭企服联盟”; no: “爱心商户联盟”."""
 ALLIANCE = re.compile(r"联盟|共同体|联合体")
 SET_UP = re.compile(
     r"党(?:组织|支部|总支)[^。；;，,\n]{0,10}(?:发起|牵头|组建|联合)(?:[^。；;，,\n]{0,4}(?:成立|组建|设立))?了?[，,]?$"
@@ -97,6 +99,10 @@ class PartyOrgs:
             yield from _read_head(doc, match)
         for match in BRANDED.finditer(text):
             if PARTY_NEAR.search(text[max(0, match.start() - 60) : match.end() + 60]):
+                yield *match.span(), "alliance"
+        for match in QUOTED_ALLIANCE.finditer(text):
+            near = text[max(0, match.start() - 60) : match.end() + 60]
+            if FOUNDED.search(text, max(0, match.start() - 12), match.start()) and PARTY_NEAR.search(near):
                 yield *match.span(), "alliance"
         for match in ALLIANCE.finditer(text):
             edge = find_left(doc, match.start())

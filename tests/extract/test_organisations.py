@@ -118,6 +118,8 @@ def test_enterprises(text, expected):
         pytest.param("本集团派员,全集团动员。", [], id="no-whole-group"),
         pytest.param("赴上海南岭电脑系统有限公司调研。", ["上海南岭电脑系统有限公司"], id="region-that-runs-into-another"),
         pytest.param("走进驰石汽车合肥工厂。", ["驰石汽车合肥工厂"], id="works-behind-a-region"),
+        pytest.param("快递物流、网约车等行业单位参加。", [], id="no-kinds-of-units"),
+        pytest.param("监事会主席张华为学院颁奖。", [], id="no-known-firm-inside-a-name"),
         pytest.param("省竹业集团到会。", ["省竹业集团"], id="group-of-the-province"),
         pytest.param("作为一家专业的医疗器械公司，订单不断。", [], id="no-kind-of-company-behind-的"),
         pytest.param(
@@ -219,6 +221,7 @@ def test_roles(text, role):
         pytest.param("九三学社市委副主委李小四到会。", ["九三学社市委"], id="another-party"),
         pytest.param("德化县规划和自然资源局派员。", ["德化县规划和自然资源局"], id="office-of-two-fields"),
         pytest.param("德化县人大工委派员。", ["德化县人大工委"], id="committee-of-a-congress"),
+        pytest.param("哨上村村委会换届。", ["哨上村村委会"], id="village-that-closes-with-a-side"),
         pytest.param("从村里合作社买茶。", [], id="no-cooperative-in-the-village"),
         pytest.param("园区管理方白鹭经济合作社签约。", ["白鹭经济合作社"], id="who-manages-in-front"),
         pytest.param("清河县文化旅游广电局局长说。", ["清河县文化旅游广电局"], id="office-of-several-fields"),
