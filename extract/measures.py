@@ -29,6 +29,7 @@ def complete_figures(reading: Reading) -> None:
     times = [mention for mention in reading.mentions if isinstance(mention, Time)]
     names = [Slice(mention.start, mention.end) for mention in reading.mentions if mention.label in CUT_OFF]
     chains = frozenset((mention.start, mention.end) for mention in reading.mentions if mention.label is Label.CHAIN)
+    people = frozenset(mention.start for mention in reading.mentions if mention.label is Label.PERSON)
     titles = frozenset(mention.start for mention in reading.mentions if mention.label is Label.POSITION)
     spans = {mention.id: (mention.start, mention.end) for mention in reading.mentions}
     subjects = Subjects(text, reading.records, spans, titles)
@@ -62,6 +63,8 @@ def complete_figures(reading: Reading) -> None:
         found = find_metric(
             text, figures, index, names=_before(names, name_starts, figure), chains=chains, carried=metric
         )
+        if found and any(found.start <= start < found.end for start in people):
+            found = None
         each = "分别" in text[max(0, figure.start - 30) : figure.start]
         shared = metric is not None and is_share_of(text, figures, index)
         if each or not (subject and found and (found == metric or shared)):

@@ -272,7 +272,8 @@ def _is_compound(word: Tagged, following: Tagged) -> bool:
         return True
     if following.text in OF_VERBS:
         return word.tag.startswith("v")
-    return len(word.text) > 1 and word.text not in TRANSITIVES and bool(TAIL.search(following.text))
+    single_verb = len(word.text) == 1 and word.tag == "v"
+    return not single_verb and word.text not in TRANSITIVES and bool(TAIL.search(following.text))
 
 
 def strip_links(text: str, start: int, end: int, names: Sequence[Slice]) -> int:

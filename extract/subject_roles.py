@@ -41,6 +41,10 @@ OWNER = re.compile(r"[^,，。;；]{0,8}?(?:下属|所属|旗下|直属|控股|�
 """Behind those to whom the one told of belongs: 是青江集团旗下子公司."""
 MAKER = re.compile(r"[^,，。;；]{0,6}?(?:建设|打造|兴建|创办|创立|领办|开发|运营|主办|承建|举办|投资)的")
 """Behind those who only made the one told of: 是青江集团打造的综合体."""
+RANK = re.compile(
+    r"[^,，。;；]{0,16}(?:基地|之一|试点|示范[省市县区镇村]|[大强名][省市县镇村]|重镇|枢纽|中心|产区|门户)(?=[,，])"
+)
+"""Behind the whole within which something has a rank: 作为云州省竹艺基地."""
 MEETING = re.compile(r"[^,，。;；]{0,24}(?:会议?|仪式|论坛|活动)(?:上|现场)")
 """Behind those who only hold the meeting: 在市工信局主持召开的对接会上."""
 LISTED = re.compile(
@@ -93,7 +97,8 @@ class Roles:
             or ACCORDING.search(text[max(start, place.start - 3) : place.start])
         ):
             return False
-        if self.is_in_label(place) or (place.record.label is Label.REGION and self.is_origin(place)):
+        region = place.record.label is Label.REGION
+        if self.is_in_label(place) or (region and (self.is_origin(place) or self._is_rank(place))):
             return False
         opened = max(text.rfind("(", start, place.start), text.rfind("（", start, place.start))
         if opened > max(text.rfind(")", start, place.start), text.rfind("）", start, place.start)):
@@ -102,7 +107,11 @@ class Roles:
             return False
         if text[place.start - 1 : place.start] == "在" and VENUE.match(text, place.end):
             return False
-        if MEETING.match(text, place.end) and "在" in text[after_last(CLAUSE, text, start, place.start) : place.start]:
+        if (
+            not region
+            and MEETING.match(text, place.end)
+            and "在" in text[after_last(CLAUSE, text, start, place.start) : place.start]
+        ):
             return False
         if text[max(start, place.start - 1) : place.start] in ("是", "为") and (
             OWNER.match(text, place.end) or MAKER.match(text, place.end)
@@ -120,6 +129,10 @@ class Roles:
     def is_origin(self, place: Place) -> bool:
         """Yes: 白沙 of 白沙籍企业家 (they act, and have no name). No: 白沙企业."""
         return self.text[place.end : place.end + 1] == "籍"
+
+    def _is_rank(self, place: Place) -> bool:
+        """Yes: 云州省 of 该县作为云州省竹艺基地. No: 该县融入云州省竹艺基地."""
+        return self.text[place.start - 2 : place.start] == "作为" and RANK.match(self.text, place.end) is not None
 
     def is_in_label(self, place: Place) -> bool:
         """Yes: 白沙 of “白沙好竹”. No: “白沙”; “去年,白沙新增企业3家。” (somebody speaks)."""
