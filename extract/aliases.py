@@ -113,9 +113,7 @@ def is_short_enterprise(short: str, full: str) -> bool:
     inside = its.find(mine, 1, len(mine) + REGION_LENGTH)
     if inside > 0 and len(mine) >= 4:
         return True
-    return its.startswith(mine) and not (
-        mine == its and ("集团" in short) != ("集团" in full) and len(mine) < 3
-    )
+    return its.startswith(mine) and not (mine == its and ("集团" in short) != ("集团" in full) and len(mine) < 3)
 
 
 def _is_acronym(mine: str, full: str) -> bool:

@@ -9,10 +9,10 @@ from spacy.tokens import Doc
 
 from extract.enterprise_kinds import alternatives, find_investors, find_known
 from extract.enterprise_lists import find_apposed, find_bracketed, find_conjuncts, find_leaders, find_listed, find_runs
-from extract.left_edges import BRACKETED, GLUED, find_left, opens_with_number, region_before, word_before
+from extract.firm_edges import PARTICLES, behind_space, behind_zone, with_brand, with_group
+from extract.left_edges import GLUED, find_left, opens_with_number, region_before, word_before
 from extract.lexicons import read_lexicon
 from extract.naming import ADMIN, RARE, Named, has_proper, has_rare, is_common, opens_with_admin, words_between
-from extract.regions import divisions_named
 from extract.spans import text_of
 from extract.tags import frequency_of, tag_of
 from extract.words import words_of
@@ -23,16 +23,9 @@ FORM = re.compile(
     "(?:(?<=[厂店矿场])(?![房区主长家商址内])|(?<=集团)(?!化|军|式)|(?<=公司)(?!法|制|化|治理|业务)|(?<=行)(?!业|家|卡|账|贷)|"
     "(?<=[^厂店矿场团司行]))(?!综合|项目|管理(?!公司|集团|有限|咨询|服务|股份|局|处|中心))"
 )
-ZONE_INSIDE = re.compile(
-    r"(?:工业园区|产业园区|工业园|产业园|科技园区|科技园|创业园|物流园|经济技术开发区|经济开发区|开发区|高新区|经开区|工业集中区|产业集聚区|集聚区|园区)"
-    r"(?=[\u4e00-\u9fff]{2})"
-)
-"""Between the name of a zone and that of a company in it."""
 DESCRIBED = ("厂", "店", "场", "作坊", "商行", "百货", "酒庄", "茶庄")
 """Forms that also describe: what stands before them must open with a name."""
 LEGAL = ("有限公司", "有限责任公司", "股份公司")
-PARTICLES = frozenset("的在与和由从对向将被把为是有了到及等于以赴访让给使该各每位至因其本全某跟同随则但也都")
-"""Characters that are no part of a brand."""
 SERVICE = re.compile(r"(?:运营|承建|保洁|物业|中介|代理|施工|监理|运输|外包|上市|保险|劳务|快递)$")
 """In front of 公司 a kind of company, no name, unless a region opens it."""
 BANKS = re.compile(
@@ -128,7 +121,7 @@ def _find_full(doc: Doc) -> Iterator[Named]:
     text = text_of(doc)
     for match in FORM.finditer(text):
         start, end = match.span()
-        edge = find_left(doc, _behind_space(text, start) if match[0].endswith(LEGAL) else start)
+        edge = find_left(doc, behind_space(text, start) if match[0].endswith(LEGAL) else start)
         begin = edge.start
         if start - begin == 1 and begin and (word := word_before(doc, begin)).text not in read_lexicon("name_stops"):
             begin = find_left(doc, word.start).start if word.text.isalpha() else begin
@@ -138,7 +131,7 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         short = match[0] == "集团" and _is_short_brand(text, begin, start, before)
         begin -= short
         if match[0].endswith(LEGAL):
-            begin = _with_group(doc, _behind_zone(doc, _with_brand(doc, begin, start), start))
+            begin = with_group(doc, behind_zone(doc, with_brand(doc, begin, start), start))
         prefix = text[begin:start]
         if not prefix or edge.counted or opens_with_number(prefix) or (match[0] in ("厂", "店") and "公司" in prefix):
             continue
@@ -151,35 +144,13 @@ def _find_full(doc: Doc) -> Iterator[Named]:
         elif match[0].endswith("银行"):
             good = BANKS.search(prefix) is not None or edge.region
         else:
-            good = short or _names_company(doc, begin, start, match[0]) or (
-                begin < edge.start and start - begin == len(edge.before)
+            good = (
+                short
+                or _names_company(doc, begin, start, match[0])
+                or (begin < edge.start and start - begin == len(edge.before))
             )
         if good:
             yield Named(begin, end, "full")
-
-
-def _with_group(doc: Doc, begin: int) -> int:
-    """The group belongs to the name of its company, also in front of a region: 白鹭药业集团青江海石药业有限公司."""
-    text = text_of(doc)
-    if not text.endswith("集团", 0, begin):
-        return begin
-    edge = find_left(doc, begin - 2)
-    return edge.start if begin - 2 - edge.start > 1 and not edge.counted else begin
-
-
-def _behind_space(text: str, start: int) -> int:
-    """The end of a name that a space of the layout cuts off its form: 白鹭化学 有限公司."""
-    cut = text[start - 1 : start] in (" ", "\u3000") and text[start - 2 : start - 1].isalpha()
-    return start - 1 if cut else start
-
-
-def _behind_zone(doc: Doc, begin: int, start: int) -> int:
-    """清江工业园区白鹭新材料有限公司 → 白鹭新材料有限公司; no: 清江工业园区开发有限公司, named for the zone itself."""
-    zone = ZONE_INSIDE.search(text_of(doc), begin, start)
-    if zone is None or zone.start() == begin or start - zone.end() < 2:
-        return begin
-    named = has_proper(doc, zone.end(), start) or has_rare(doc, zone.end(), start)
-    return zone.end() if named else begin
 
 
 def _is_short_brand(text: str, begin: int, start: int, before: str) -> bool:
@@ -232,41 +203,6 @@ def _is_plain(word: str) -> bool:
 def _is_rare(word: str) -> bool:
     """Whether a word that the dictionary calls a verb is so rare that in front of 集团 it is a brand; no: 全力支持."""
     return len(word) == 2 and frequency_of(word) < RARE and word not in read_lexicon("name_stops")
-
-
-def _with_brand(doc: Doc, begin: int, start: int) -> int:
-    """What reads like a verb belongs to the name where nothing but trades is left: 望海新材料有限公司, 清江兴发集团有限公司."""
-    text = text_of(doc)
-    begin = _behind_bracket(doc, begin, start)
-    bracket = re.search(r"[(（]|$", text[begin:start])
-    last = begin + bracket.start() if bracket else start
-    begin = _behind_cut(doc, begin)
-    if any(not is_common(word.text) for word in words_between(doc, begin, last)):
-        return begin
-    before = word_before(doc, begin) if begin else None
-    if before is None or before.text in read_lexicon("name_stops") or not before.text.isalpha() or len(before.text) > 3:
-        return begin
-    return find_left(doc, before.start).start
-
-
-def _behind_cut(doc: Doc, begin: int) -> int:
-    """A region and one character that stops a walk elsewhere: 青江上石科技有限公司, 云州正岭建设有限公司."""
-    text = text_of(doc)
-    before = word_before(doc, begin) if begin else None
-    if before is None or len(before.text) > 1 or not before.text.isalpha() or before.text in PARTICLES:
-        return begin
-    region = region_before(text, before.start, max(0, before.start - 12))
-    known = region is not None or (before.start > 0 and tag_of(word_before(doc, before.start).text) == "ns")
-    return find_left(doc, before.start).start if known else begin
-
-
-def _behind_bracket(doc: Doc, begin: int, start: int) -> int:
-    """The bracket of a place right in front of a form belongs to the name: 清江新通道(白沙)有限公司, whatever stands before it."""
-    text = text_of(doc)
-    if begin < start or text[start - 1 : start] not in tuple(")）"):
-        return begin
-    opening = max(text.rfind(mark, max(0, start - BRACKETED), start) for mark in "(（")
-    return opening if opening > 0 and divisions_named(text[opening + 1 : start - 1]) else begin
 
 
 def _find_brands(doc: Doc) -> Iterator[Named]:

@@ -58,7 +58,8 @@ def find_nested(reading: Reading) -> Iterator[tuple[Label, int, int, str]]:
         inside += [found for found in _from_name(outer) if found[0] is not Label.CHAIN or not _has_chain(inside)]
         for label, start, end, producer in sorted(inside, key=lambda found: (found[1] - found[2], found[1])):
             if not any(
-                start < last and first < end and label not in OUTER_OF_HOSTS.get(kind, ()) for kind, first, last in taken
+                start < last and first < end and label not in OUTER_OF_HOSTS.get(kind, ())
+                for kind, first, last in taken
             ):
                 taken.append((label, start, end))
                 yield label, start, end, producer

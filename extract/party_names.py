@@ -17,7 +17,9 @@ _BASE = re.compile(
     r"(?P<base>党委|总支部委员会|支部委员会|党工委|工委|党组|党总支部?|党支部|支部|党小组|联盟|共同体|联合体|综合体|联合会|联建体|部|办公室|办|委|处|科|室|委员会|校|局)$"
 )
 _VILLAGE = re.compile(r"(?:村|社区|居)(?:联合)?(?:党委|党总支|党支部|支部)$|村$")
-_LOCAL = re.compile(r"(?:[省市县区州旗盟镇乡]|街道|园区|开发区|高新区|新区|工业园|产业园|新城|片区)(?:委|党委|党工委|工委)$|委员会$|党中央$|党工委$")
+_LOCAL = re.compile(
+    r"(?:[省市县区州旗盟镇乡]|街道|园区|开发区|高新区|新区|工业园|产业园|新城|片区)(?:委|党委|党工委|工委)$|委员会$|党中央$|党工委$"
+)
 _OFFICE = re.compile(r"(?:(?<!支)(?<!总支)部|办|办公室|[两新公关育融资治会]工委|处|科|室|局|党校|政法委)$")
 _ALLIANCE = re.compile(r"(?:联盟|共同体|联合体|综合体|联合会|联建体)$")
 _ENTERPRISE = re.compile(
@@ -60,7 +62,11 @@ def parse_party_name(name: str) -> PartyName:
     base = match["base"] if (match := _BASE.search(plain)) else ""
     body = plain[: len(plain) - len(base)] if base else plain
     found = CHAIN.match(body)
-    chain = found["chain"] if found and found["chain"] not in ("产业链", "产业集群") and not _is_slogan(found["chain"]) else ""
+    chain = (
+        found["chain"]
+        if found and found["chain"] not in ("产业链", "产业集群") and not _is_slogan(found["chain"])
+        else ""
+    )
     core = body[found.end() :] if found and chain else body
     modifiers = tuple(word for word in MODIFIERS if word in core)
     for word in modifiers:

@@ -20,7 +20,10 @@ HEADS = (
         re.compile(r"^(?:常务|执行|名誉)?副?(?:会长|秘书长|理事长)$"),
         re.compile(r"(?:协会|商会|公会|学会|联合会|联盟|促进会)$"),
     ),
-    (re.compile(r"^(?:常务|专职)?副?主席$"), re.compile(r"(?:工商联|政协|总工会|工会|妇联|文联|残联|科协|侨联|社科联|作协|联合会|人大)$")),
+    (
+        re.compile(r"^(?:常务|专职)?副?主席$"),
+        re.compile(r"(?:工商联|政协|总工会|工会|妇联|文联|残联|科协|侨联|社科联|作协|联合会|人大)$"),
+    ),
     (re.compile(r"^(?:常务)?副?主任$"), re.compile(r"(?:人大常委会|委员会|管委会|中心|办公室|联社|供销社|总社|办)$")),
     (
         re.compile(
@@ -87,7 +90,6 @@ class _Index:
         for record in reading.records:
             for form in record.names if record.label in ORGANISATIONS else ():
                 self.organisations.setdefault(form, record)
-
 
         self.places = sorted(
             (

@@ -101,7 +101,9 @@ def _level_before(draft: Draft, form: str, text: str) -> str | None:
     """区 of the committee whose office is named alone behind it: 组织部 in 区委常委、组织部部长 is not the 市委组织部."""
     if form not in BARE_OFFICES:
         return None
-    behind = (_COMMITTEE.search(text, max(0, found.start - 12), found.start) for found in draft.evidence if found.text == form)
+    behind = (
+        _COMMITTEE.search(text, max(0, found.start - 12), found.start) for found in draft.evidence if found.text == form
+    )
     return next((match["level"] for match in behind if match), None)
 
 

@@ -43,7 +43,9 @@ FOUNDED = re.compile(r"(?:成立|设立|组建|建立)了?(?:“[^”]{2,16}”[
 """In front of a name in quotation marks."""
 MANY_BEFORE = re.compile(r"[县市区][)）]$|各[省市县区镇]?$")
 """In front of an office more than one: 各县(市)区统战部."""
-OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|(?<![\u4e00-\u9fff])社(?![区会保])|台盟)[\u4e00-\u9fff]{0,4}$")
+OTHER_PARTY = re.compile(
+    r"(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|(?<![\u4e00-\u9fff])社(?![区会保])|台盟)[\u4e00-\u9fff]{0,4}$"
+)
 """In front of 市委 another party than the one that is meant."""
 PUN = re.compile(r"[”’]上?(?:建|设|立|有|的)$")
 """A pun and a verb: “链”上建党委."""
@@ -55,7 +57,9 @@ SHARED_HEAD = re.compile(
 )
 """A conjunct without a head of its own in front: 竹藤、纸品产业链党委 are chains that share a head."""
 BRANDED = re.compile(r"[“‘][\u4e00-\u9fff·]{2,8}[”’](?:联盟|共同体|联合体)")
-QUOTED_ALLIANCE = re.compile(r"[“‘](?=[^”’]*(?:红|党|先锋|领航|旗|初心))(?:(?!产业|集群|链)[\u4e00-\u9fff]){2,8}(?:联盟|共同体|联合体)[”’]")
+QUOTED_ALLIANCE = re.compile(
+    r"[“‘](?=[^”’]*(?:红|党|先锋|领航|旗|初心))(?:(?!产业|集群|链)[\u4e00-\u9fff]){2,8}(?:联盟|共同体|联合体)[”’]"
+)
 """A name of its own in quotation marks that speaks of the Party: 组建“红岭企服联盟”; no: “爱心商户联盟”."""
 ALLIANCE = re.compile(r"联盟|共同体|联合体")
 SET_UP = re.compile(
@@ -118,7 +122,11 @@ def _read_committee(doc: Doc, match: Match[str]) -> Iterator[tuple[int, int, str
     edge = find_left(doc, start + 1)
     if edge.start > start or SEVERAL.search(text_of(doc), max(0, start - 4), start):
         return
-    if edge.counted or edge.before in ("各", "各级", "每") or OTHER_PARTY.search(text_of(doc), max(0, start - 12), start):
+    if (
+        edge.counted
+        or edge.before in ("各", "各级", "每")
+        or OTHER_PARTY.search(text_of(doc), max(0, start - 12), start)
+    ):
         return
     begin = edge.start if edge.region or edge.start == start else _after_stop(doc, edge.start, start)
     if text_of(doc).startswith("中共", max(0, begin - 2), begin):

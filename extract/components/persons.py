@@ -3,19 +3,29 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.appointments import NOMINEE, Appointments, split_lists
+from extract.appointments import Appointments, split_lists
 from extract.bylines import in_byline
 from extract.holders import APPOINTMENTS, find_appointments, prefer_bodies
-from extract.lexicons import read_lexicon
+from extract.name_signs import (
+    CLAUSE,
+    PLACE_ENDS,
+    closes_quote,
+    context_of,
+    cuts_a_word,
+    is_addressed,
+    is_glued,
+    is_new_word,
+    last_characters,
+    runs_on,
+    takes_post,
+)
 from extract.names import (
     ADVERBS,
     HUMAN,
-    OFFICE,
     SPEECH,
     dotted_at,
     end_of_foreign_name,
@@ -28,29 +38,16 @@ from extract.names import (
     surname_at,
 )
 from extract.spans import add_mention, mentions, text_of
-from extract.tags import tag_of
 from extract.words import is_boundary
 from schema.labels import Label
 
-PLACE_ENDS = frozenset("山河湖岛镇村乡县市区州寺庙塔桥路街港湾岭")
-"""Last characters that make a repeated word a place rather than a person, where no title stands with it."""
-_CLAUSE = re.compile(r"[\s,，。.;；:：!！?？“”‘’()（）【】—…|]")
-_BEFORE_SPEAKER = re.compile(r"(?:(?<![\u4e00-\u9fff])(?:据|在|像|让|如|以|而|对|随着)|的|和|与|、)$")
-_INTRODUCES = re.compile(r"(?:岁的|名叫|叫做|取名|名为)$")
 _AFTER_KNOWN = re.compile(r"(?:[、,，\s]|和|与|及|以及){1,2}")
-_ADDRESS = re.compile(r"教授|院士|研究员|副教授|博士|医生|律师|同志|先生|女士")
-_WORKER = re.compile(
-    r"(?<![动成人复满裁官全])员$|[学想治事育艺术药革命]家$|(?<![三工])农$|[骑选舵鼓歌]手$|小哥$|[^\s企]匠$|[军月]嫂$|[厨牧渔]师?$"
-)
-"""How words for what people do end: 快递员, 烟农, 骑手."""
 _THEORY = re.compile(r"新时代|理论|思想|精神|革命(?:活动)?旧址|故居|纪念馆|纪念堂|烈士陵园|生态文明|经济思想|法治思想")
 """What makes a name part of another name: 毛泽东思想."""
 _HOME = re.compile(r"(?:村|镇|乡|县|社区|小区|街道|[^园片地][^业区]组|屯|寨)的")
 _INHABITS = re.compile(r"[,，、]|和|都|也|说|家|今年|发现|正")
 """What follows the name of somebody from a place."""
 _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
-_AS_ONE = re.compile(r"(?:作为|身为)[^,，。；;\n]{2,30}[,，]$")
-"""In front of the person who is somebody: 作为海石公司总经理,李四."""
 _WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
 """Verbs of speech that are nouns as well: 修例建议."""
 _PEOPLE = re.compile(
@@ -118,15 +115,15 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
     text = text_of(doc)
     for start in range(len(text)):
         dotted = dotted_at(text, start)
-        if (last := end_of_foreign_name(text, start)) is not None and _context(text, start, reader) is not None:
+        if (last := end_of_foreign_name(text, start)) is not None and context_of(text, start, reader) is not None:
             yield Name(start, last, "rare")
             continue
         if surname_at(text, start) is None and not dotted:
             if (last := _rare_name(doc, text, start, reader)) is not None:
                 yield Name(start, last, "rare")
             continue
-        rule = _context(text, start, reader)
-        if not dotted and _is_addressed(doc, text, start, reader):
+        rule = context_of(text, start, reader)
+        if not dotted and is_addressed(doc, text, start, reader):
             rule = "addressed"
         if rule is None or (found := end_of_name(doc, text, start)) is None or in_byline(text, start, found[0]):
             continue
@@ -135,20 +132,20 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
         ):
             continue
         end, strength = found
-        if _runs_on(text, start) or text[start : start + 2] in ADVERBS:
+        if runs_on(text, start) or text[start : start + 2] in ADVERBS:
             continue
-        if _takes_post(text, start) or _closes_quote(text, end):
+        if takes_post(text, start) or closes_quote(text, end):
             continue
         if rule == "speaker" and (SPEECH.match(text, end) is None or is_word(text, start, end)):
             continue
         if rule == "speaker" and _WEAK.match(text, end) and (end - start < 3 or text[start - 1 : start] == "的"):
             continue
-        if rule == "role" and (is_word(text, start, end) or (strength == 0 and not _is_new_word(doc, start, end))):
+        if rule == "role" and (is_word(text, start, end) or (strength == 0 and not is_new_word(doc, start, end))):
             continue
         merged = end - start > 2 and is_boundary(doc, end) and not is_boundary(doc, start - 1)
-        if rule == "role" and not is_boundary(doc, start) and not merged and not _is_glued(doc, start, end):
+        if rule == "role" and not is_boundary(doc, start) and not merged and not is_glued(doc, start, end):
             continue
-        if rule == "title" and _cuts_a_verb(doc, text, start):
+        if rule == "title" and cuts_a_word(doc, text, start):
             continue
         if rule == "title" and not is_boundary(doc, end) and is_word(text, start, end) and not SPEECH.match(text, end):
             continue
@@ -161,110 +158,14 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
         yield Name(start, end, "dotted" if dotted else rule)
 
 
-@cache
-def _last_characters() -> frozenset[str]:
-    """What titles and words for people end with."""
-    return frozenset(word[-1] for word in read_lexicon("titles") | read_lexicon("roles")) | frozenset(
-        "员农手哥匠嫂师厨牧 \u3000"
-    )
-
-
 def _rare_name(doc: Doc, text: str, start: int, reader: Appointments) -> int | None:
     """罕小岩 in 党支部书记罕小岩表示."""
-    if start == 0 or text[start - 1] not in _last_characters() or (end := end_of_rare_name(doc, text, start)) is None:
+    if start == 0 or text[start - 1] not in last_characters() or (end := end_of_rare_name(doc, text, start)) is None:
         return None
-    context = _context(text, start, reader)
+    context = context_of(text, start, reader)
     if context not in ("title", "role") or in_byline(text, start, end):
         return None
-    return None if context == "title" and _cuts_a_verb(doc, text, start) else end
-
-
-def _is_glued(doc: Doc, start: int, end: int) -> bool:
-    """Whether the segmenter has glued a surname to the word for people: 户王 in 种植户王大力; no: 专家庭."""
-    text = text_of(doc)
-    first = next((place for place in range(start - 1, max(0, start - 4), -1) if is_boundary(doc, place)), start)
-    last = next((place for place in range(start + 1, end + 1) if is_boundary(doc, place)), end)
-    return is_boundary(doc, end) and end - start > 2 and tag_of(text[first:last]) is None
-
-
-def _is_new_word(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name is a word that no dictionary has: 王焘 in 医学家王焘故里; no: 高标 in 村民高标准农田."""
-    text = text_of(doc)
-    inside = any(is_boundary(doc, place) for place in range(start + 1, end))
-    whole = is_boundary(doc, start) and is_boundary(doc, end) and not inside
-    return whole and tag_of(text[start:end]) is None and text[end - 1] not in PLACE_ENDS and text[end] not in PLACE_ENDS
-
-
-def _takes_post(text: str, start: int) -> bool:
-    """Whether a verb stands where a surname could: 任 in 县长任双组长的专班."""
-    return text[start] in "任兼" and any(
-        text[first : first + size] in read_lexicon("titles") for first in range(start + 1, start + 4) for size in (2, 3)
-    )
-
-
-def _runs_on(text: str, start: int) -> bool:
-    """Whether a longer title takes in the first character: 秘书长 in 秘书长孙小森, where 长孙 is a surname as well."""
-    titles = read_lexicon("titles")
-    return any(text[start - size : start + 1] in titles for size in range(2, 6) if start >= size) and any(
-        text[start - size : start] in titles for size in (2, 3)
-    )
-
-
-def _closes_quote(text: str, end: int) -> bool:
-    """Whether a slogan in quotation marks ends here: 党员包片 in “支部联户、党员包片”."""
-    if text[end : end + 1] not in ("”", "’"):
-        return False
-    opening = max(text.rfind(mark, max(0, end - 40), end) for mark in "“‘")
-    return opening >= 0 and "、" in text[opening:end]
-
-
-def _cuts_a_verb(doc: Doc, text: str, end: int) -> bool:
-    """Whether the title in front of a place begins inside a verb or a place: 处长 in 地处长白山区, 县长 in 清河县长乐镇."""
-    end = max(0, end - 14) + len(NOMINEE.sub("", text[max(0, end - 14) : end]))
-    sizes = (size for size in range(2, 10) if text[end - size : end].lstrip() in read_lexicon("titles"))
-    start = end - next(sizes, 0)
-    first = next((place for place in range(start, max(0, start - 4), -1) if is_boundary(doc, place)), start)
-    last = next((place for place in range(start + 1, end) if is_boundary(doc, place)), end)
-    word = text[first:last]
-    return first < start and last < end and len(set(word)) > 1 and (tag_of(word) or "n").startswith(("v", "ns"))
-
-
-def _is_addressed(doc: Doc, text: str, start: int, reader: Appointments) -> bool:
-    """李晓明教授 at the opening of a clause, or behind an organisation."""
-    found = end_of_name(doc, text, start)
-    if found is None or is_word(text, start, found[0]) or text[found[0] - 1] in PLACE_ENDS:
-        return False
-    if text.startswith("总书记", found[0]):
-        return True
-    if not (start == 0 or _CLAUSE.match(text, start - 1) or start in reader.ends or text[start - 1] in "、和与"):
-        return False
-    named = found[0] - start > 2 or (
-        (tag_of(text[start : found[0]]) or "nr").startswith("nr")
-        and is_boundary(doc, start)
-        and is_boundary(doc, found[0])
-    )
-    return _ADDRESS.match(text, found[0]) is not None or (named and OFFICE.match(text, found[0]) is not None)
-
-
-def _context(text: str, start: int, reader: Appointments) -> str | None:
-    """What in front of a place makes a name likely."""
-    left = NOMINEE.sub("", text[max(0, start - 14) : start].rstrip(" \u3000"))
-    if left[-1:] in (",", "，") and _AS_ONE.search(text, max(0, start - 40), start):
-        left = left[:-1]
-    for size in range(min(9, len(left)), 1, -1):
-        word = left[-size:]
-        if word in read_lexicon("titles"):
-            return "title"
-    for size in range(min(8, len(left)), 1, -1):
-        if left[-size:] in read_lexicon("roles"):
-            return "role"
-    if _WORKER.search(left):
-        return "role"
-    if _INTRODUCES.search(text, max(0, start - 3), start):
-        return "role"
-    if start == 0 or _CLAUSE.match(text, start - 1) or _BEFORE_SPEAKER.search(text, max(0, start - 3), start):
-        return "speaker"
-    return "speaker" if start in reader.ends else None
+    return None if context == "title" and cuts_a_word(doc, text, start) else end
 
 
 def _find_next(doc: Doc, name: Name, known: frozenset[str]) -> Iterator[Name]:
@@ -305,7 +206,7 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
     for start in range(len(text)):
         if surname_at(text, start) is None or start in names or start in taken:
             continue
-        if not (start == 0 or _CLAUSE.match(text, start - 1)):
+        if not (start == 0 or CLAUSE.match(text, start - 1)):
             continue
         found = end_of_name(doc, text, start, known=known)
         if found is None or found[1] < 2 or is_word(text, start, found[0]) or in_byline(text, start, found[0]):
