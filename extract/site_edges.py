@@ -54,6 +54,8 @@ PREDICATES = frozenset(
         "参观",
     ]
 )
+RANKS = re.compile(r"(?:国家|[省市])级")
+"""Ranks in front of the region of a name, which are no part of it: 省级 in 省级青江经济开发区."""
 RARE = 200
 """Verbs that the dictionary's corpus has less often may be terms of a trade."""
 
@@ -82,6 +84,10 @@ def find_name(doc: Doc, head: int) -> int | None:
     start = _over_term(doc, _widen(doc, start, head))
     if (place := PLACE_IN.search(text, max(0, start - 12), start)) is not None:
         start = regions_in_front(text, place.start(1)) if region_before(text, place.start(1), 0) is not None else start
+    if (rank := RANKS.match(text, start)) is not None and any(
+        region_before(text, stop, rank.end()) == rank.end() for stop in range(rank.end() + 2, head + 1)
+    ):
+        start = rank.end()
     if (edge.counted and start == edge.start) or start >= head or QUOTE.search(text, start, head):
         return None
     return start

@@ -111,7 +111,9 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
         start in region_starts(doc).get(stop, ()) for stop in range(start + 2, match.start() + 1)
     ):
         return True
-    if match[0] == "新区" or (match[0] == "示范基地" and not any(map(_is_brand, words))):
+    if match[0] == "新区":
+        return len(words) == 1 and len(front) == 2 and _is_proper(front)
+    if match[0] == "示范基地" and not any(map(_is_brand, words)):
         return False
     if match["memorial"] is not None:
         return len("".join(telling)) > 1

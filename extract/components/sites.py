@@ -11,8 +11,9 @@ from extract.mechanism_heads import NO_WHOLE, is_set_phrase
 from extract.phrases import Quote, quotes_of
 from extract.regions import divisions_named, find_region_prefix
 from extract.site_aliases import find_fullest
-from extract.site_edges import find_event, find_name, regions_in_front
+from extract.site_edges import find_event, find_name, region_starts, regions_in_front
 from extract.site_heads import HEAD, QUOTED_HEAD, WHOLE
+from extract.site_heads import OWNED as OWNED_HEAD
 from extract.site_names import ASPIRES, is_honour, is_named, is_planned_trade, is_proper
 from extract.spans import add_mention, mentions, text_of
 from schema.labels import Label
@@ -126,6 +127,14 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int]]:
                 yield named, quote.end
         elif WHOLE.search(quote.inside) and _is_label(quote) and len(quote.inside) > 3:
             yield start, quote.end
+        elif OWNED_HEAD.search(quote.inside) and _is_label(quote) and _owned(doc, quote) is not None:
+            yield _owned(doc, quote) or start, quote.end
+
+
+def _owned(doc: Doc, quote: Quote) -> int | None:
+    """Where the regions begin that stand directly in front of a quoted name."""
+    starts = region_starts(doc).get(quote.start)
+    return min(starts) if starts else None
 
 
 def _owner_of_model(text: str, place: int) -> int | None:
