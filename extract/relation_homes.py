@@ -20,6 +20,8 @@ _FOUNDS = re.compile(r"(?:成立|组建|设立|建立|打造)了?[^,，。;；�
 _QUOTED = re.compile(r"(?:“[^“”\n]{1,20}”、?)+$")
 """Names in front of another in one list."""
 _OFFICE = re.compile(r"(?:副?书记|副?主任|副?部长|委员|常委|成员|负责)")
+_LISTED = re.compile(r"[^,，。;；、“”]{3,16}(?:党委|党总支|党支部|联盟|协会|商会)、$")
+"""Another organisation in front in one list."""
 _IS_FOUNDED = re.compile(r"”?(?:也|正式|顺利|揭牌|宣布|挂牌|应运而生){0,2}(?:成立|揭牌|组建|挂牌)")
 _BINDS = re.compile(r"[^,，。;；]{0,6}(?:成立|组建|结成|设立|建立)了?[^,，。;；]{0,6}")
 _IS_OF = re.compile(r"是$")
@@ -66,8 +68,9 @@ def _founded(view: View) -> Iterator[Found]:
         if (isinstance(record, PartyOrg) and record.kind in CHAIN_KINDS) or find_region_prefix(view.text, named.start):
             continue
         before = _QUOTED.sub("", view.text[max(0, named.start - 40) : named.start])
-        subjects, said = view.subjects(named.start)
-        if said and _FOUNDS.search(before) and subjects and _is_home(subjects[0]):
+        before = _LISTED.sub("", before)
+        subjects, _ = view.subjects(named.start)
+        if _FOUNDS.search(before) and subjects and _is_home(subjects[0]):
             done.add(record.id)
             yield _link(view, record, subjects[0])
 

@@ -113,5 +113,9 @@ def _opens_early(view: View, record: AnyRecord) -> bool:
 
 
 def find_main_zone(view: View) -> AnyRecord | None:
-    zones = [record for record in view.of(Label.SITE) if ZONE.search(record.name)]
+    zones = [
+        record
+        for record in view.of(Label.SITE)
+        if ZONE.search(record.name) and (len(record.evidence) > 1 or _opens_early(view, record))
+    ]
     return max(zones, key=lambda record: len(record.evidence), default=None)

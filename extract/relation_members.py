@@ -26,6 +26,9 @@ _INSPECTS = re.compile(r"就[^,，。;；]{0,16}产业链[^,，。;；]{0,12}(?:
 """What an inspection of firms is about."""
 _JOINS = re.compile(r"(?:加入|融入|牵头成立|牵头组建|发起成立)了?[^,，。;；“”]{0,4}$")
 """In front of a chain or of its committee: what makes the subject a part of it."""
+_SERVES = re.compile(r"(?:作为|担任|当选为?|任)(?:第[一二三四五]届|首届|首任)?$")
+_OFFICE = re.compile(r"(?:副?(?:主席|书记|会长|理事长|秘书长)|委员|轮值)")
+"""A firm, or somebody of it, takes an office of the committee."""
 _UNDER = re.compile(r"(?:的)?(?:牵头|指导|推动|帮助|带领|带动|支持|协调)下[,，]?(?:公司|企业)")
 """Behind a committee: it leads 公司, which is the firm of the sentence."""
 _AND = ("、", "和", "及", "与", "以及")
@@ -75,7 +78,9 @@ def _joining(view: View, named: Named) -> Iterator[AnyRecord]:
     first, last = view.sentence(named.start)
     joins = _JOINS.search(view.text, max(first, named.start - 12), named.start) is not None
     leads = view.text[named.start - 1 : named.start] == "在" and _UNDER.match(view.text, named.end, last) is not None
-    if not joins and not leads:
+    serves = _SERVES.search(view.text, max(first, named.start - 10), named.start) is not None
+    serves = serves and _OFFICE.match(view.text, named.end, last) is not None
+    if not joins and not leads and not serves:
         return
     subjects, _ = view.subjects(named.start, fallback=False)
     for record in subjects:

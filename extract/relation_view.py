@@ -44,11 +44,13 @@ _OTHERS = re.compile(
     r"(?!积极|推动|引导|鼓励|支持|指导|组织|依托|发动)[^,，。;；、“”]{1,16}?(?:企业|公司|商会|协会|合作社|党组织|单位)(?:们)?"
     r"(?:已|将|率先|积极|共同|全面)?(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)"
 )
+LOOKBACK = 8
+"""Sentences of a paragraph that are searched backwards for a subject."""
 _THIS = re.compile(r"(?:该|这个)(?:园区|开发区|高新区|经开区|新区|县|市|区|镇|乡|街道|州|村|旗)(?![直级委])")
 _OF_ZONE = ("园区", "开发区", "高新区", "经开区", "新区")
 _SHORT = re.compile(
     r"(?:(?<=[\s,，;；。!！?？“”])|^)(?:该)?(工坊|联盟|合作社|公司|集团|协会|商会|医院|学校|共同体|联合体)"
-    r"(?=(?:还|也|先后|积极|主动|创新|牵头|组织|联合|推出|推行|建立|开展|实行|打造|定期|每|探索|实施|成立|组建|搭建|构建|采取|通过|以))",
+    r"(?=(?:将|还|也|先后|积极|主动|创新|牵头|组织|联合|推出|推行|建立|开展|实行|打造|定期|每|探索|实施|成立|组建|搭建|构建|采取|通过|以))",
     re.M,
 )
 """Nouns that stand for the one that was named before: 工坊创新…."""
@@ -105,6 +107,7 @@ class View:
         self.headline_end = self.text.find("\n") if self.text.find("\n") >= 0 else 0
         self.main = find_main_region(self)
         self.zone = None if self.main else find_main_zone(self)
+        self.lead = None if self.main or self.zone else self._lead()
 
     def of(self, *labels: Label) -> list[AnyRecord]:
         """The records of these labels."""
@@ -134,14 +137,23 @@ class View:
         here = self._openers(self.sentences[number][0], place)
         if here is not None:
             return here, True
-        for first, last in reversed(self.sentences[max(0, number - 3) : number]):
+        for first, last in reversed(self.sentences[max(0, number - LOOKBACK) : number]):
             if self.text[first:last].strip() == "" or self.text[last - 1] == "\n":
                 break
             before = self._openers(first, last)
             if before is not None:
                 return before, False
-        home = self.main or self.zone
+        home = self.main or self.zone or self.lead
         return ([home] if home and fallback else []), False
+
+    def _lead(self) -> AnyRecord | None:
+        """The organisation that opens the story, where it is about no region and no zone."""
+        start = 0 if "。" in self.text[: self.headline_end] else self.headline_end
+        for first, last in self.sentences[:LOOKBACK]:
+            openers = self._openers(first, last) if first >= start else None
+            if openers:
+                return openers[0] if openers[0].label in ORGANISATIONS else None
+        return None
 
     def _openers(self, start: int, end: int) -> list[AnyRecord] | None:
         """The last subject that opens a clause in `text[start:end]`; [] where it is one that has no record (我市); None without."""

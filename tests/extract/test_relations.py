@@ -195,6 +195,18 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="runs no: those whom a description names",
         ),
         pytest.param(
+            "白沙县成立竹艺产业链党建联盟。下一步,联盟将抱团发展。一是完善机制。二是搭建平台。三是优化服务。开展“企业互访”活动。",
+            (RelationType.RUNS,),
+            {("runs", "竹艺产业链党建联盟", "“企业互访”活动")},
+            id="runs: the subject of the paragraph",
+        ),
+        pytest.param(
+            "近年来,清河县竹溪镇党委聚焦产业。\n建立健全“上门帮办”机制。",
+            (RelationType.RUNS,),
+            {("runs", "清河县竹溪镇党委", "“上门帮办”机制")},
+            id="runs: the organisation that opens a story on no region",
+        ),
+        pytest.param(
             "为落实省委“强链先锋”行动和市委全面深化新时代“固本强基”行动要求,白沙县召开会议。",
             (RelationType.RUNS,),
             {("runs", "省委", "“强链先锋”行动"), ("runs", "市委", "“固本强基”行动")},
@@ -347,6 +359,12 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             (RelationType.BELONGS_TO,),
             {("belongs_to", "佳竹制品有限公司", "竹艺产业链")},
             id="belongs_to: what its branch joins",
+        ),
+        pytest.param(
+            "佳竹制品有限公司董事长李明作为首届竹艺产业链党建联盟主席发言。",
+            (RelationType.BELONGS_TO,),
+            {("belongs_to", "佳竹制品有限公司", "竹艺产业链")},
+            id="belongs_to: an office of the alliance",
         ),
         pytest.param(
             "白沙县推进竹艺产业链。产业链上游很忙。县领导走访佳竹制品有限公司,了解竹艺产业链情况。",
