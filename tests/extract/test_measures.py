@@ -139,6 +139,7 @@ def test_metric(read, text, expected):
         pytest.param("4月9日,颁发聘书。随后走访3家企业", [None], id="not-over-a-sentence"),
         pytest.param("今年一季度,产值增长6%。其中竹业增速达20%", ["今年一季度", "今年一季度"], id="among-these"),
         pytest.param("一季度产值9亿元。利润总额1亿元,下降2%", ["一季度"] * 3, id="statistics-go-on"),
+        pytest.param("2022年,产值9亿元。增速2%、产出强度300万元/亩", ["2022年"] * 3, id="sums-by-area-go-on"),
         pytest.param("11日,记者从市委了解到,全市培育9条产业链", [None], id="day-of-reporting"),
         pytest.param("去年4月,产业链党委成立,已累计开展活动12场", [None], id="so-far-since-an-event"),
         pytest.param("年初征集需求,按季度召开会议2次", [None], id="frequency"),

@@ -7,6 +7,7 @@ import pytest
 from extract.mechanism_kinds import kind_of
 from schema.annotation import Annotation
 from schema.labels import Label, MechanismKind
+from schema.records import Mechanism
 
 YES = [
     ("实行“链长+链员”首席服务员机制。", ["“链长+链员”首席服务员机制"]),
@@ -70,12 +71,18 @@ YES = [
     ("启动“先锋行动月”。", ["“先锋行动月”"]),
     ("开展“组织共建、事务共商、资源共享、品牌共创”活动。", ["“组织共建、事务共商、资源共享、品牌共创”活动"]),
     ("创新“双螺旋”党建工作方法。", ["“双螺旋”党建工作方法"]),
-    ("建立“链长牵头、链主带动、链员参与”的产业链党建工作机制。", ["“链长牵头、链主带动、链员参与”的产业链党建工作机制"]),
+    (
+        "建立“链长牵头、链主带动、链员参与”的产业链党建工作机制。",
+        ["“链长牵头、链主带动、链员参与”的产业链党建工作机制"],
+    ),
     ("推广“党支部引领、合作社经营、农户参与”的发展模式。", ["“党支部引领、合作社经营、农户参与”的发展模式"]),
     ("组建“红色护竹”专班。", ["“红色护竹”专班"]),
     ("开设“链上课堂”“车间党校”。", ["“链上课堂”", "“车间党校”"]),
     ("开展助企攀登行动。", ["助企攀登行动"]),
-    ("理顺链党委抓统筹、园区部门抓服务、头部企业抓带动的工作体系。", ["链党委抓统筹、园区部门抓服务、头部企业抓带动的工作体系"]),
+    (
+        "理顺链党委抓统筹、园区部门抓服务、头部企业抓带动的工作体系。",
+        ["链党委抓统筹、园区部门抓服务、头部企业抓带动的工作体系"],
+    ),
     ("建立健全责任落实、考核评价、激励保障等机制。", ["责任落实", "考核评价", "激励保障"]),
     ("推行“农户+基地+合作社+企业”产销一体化的模式。", ["“农户+基地+合作社+企业”产销一体化的模式"]),
     ("开展强链赋能行动。", ["强链赋能行动"]),
@@ -113,6 +120,7 @@ NO = [
     "创新生产、加工、销售机制。",
     "深化“红色车间”建设。",
     "开展专项整治行动。",
+    "出台“1+N”政策体系。",
     "商户联席会上,大家畅所欲言。",
     "开展“学习贯彻重要讲话精神”宣讲活动。",
     "举办“庆七一”主题活动。",
@@ -169,9 +177,20 @@ def test_frequency_stands_in_the_clause(read: Callable[[str], Annotation]) -> No
     annotation = read("产业链党委每季度召开1次联席会议。")
     (meeting,) = [record for record in annotation.records if record.label is Label.MECHANISM]
     assert meeting.frequency is not None
-    assert meeting.frequency.value == "每季度召开1次"
+    assert meeting.frequency.value == "每季度"
 
 
 def test_hostile_text_is_read_in_time(surfaces_of: Callable[[str, Label], list[str]]) -> None:
     text = ("“" * 500 + "党委抓总、" * 2000 + "机制" * 500 + "”" * 500) * 2
     assert len(surfaces_of(text, Label.POLICY)) == 0
+
+
+def test_a_frequency_is_that_of_one_mechanism(read: Callable[[str], Annotation]) -> None:
+    annotation = read("德化县陶瓷产业链党委实行轮值主席制,每季度召开2次联席会议")
+    found = {
+        record.name: record.frequency and record.frequency.value
+        for record in annotation.records
+        if isinstance(record, Mechanism)
+    }
+    assert found["联席会议"] == "每季度召开2次"
+    assert [value for name, value in found.items() if name != "联席会议"] == [None]
