@@ -171,7 +171,7 @@ def find_head(behind: str, inside: str) -> int | None:
             if FURTHER.match(behind, head.end()):
                 continue
             return None
-        if head[0].endswith("体系") and between.endswith(("产业", "产业链")):
+        if head[0].endswith("体系") and between.endswith(("产业", "产业链", "政策")):
             return None
         if (head[0].endswith("项目") and not PROJECT.match(between)) or (
             TRADE.match(between) and not is_formula(inside)
