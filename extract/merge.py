@@ -4,9 +4,9 @@ The policy, in this order:
 
 1. what the tagger finds is a candidate only where no rule has one, and only from its label's score in `ACCEPT` on: rules know the
    codebook's bounds, the tagger knows names without a pattern; only where the surface looks like one of its label (`SHAPES`), and not
-   where the rules know the kind and declined (`DECLINED`);
+   where the rules know the kind and declined (`DECLINED`, plurals and bare heads of Party organisations that they left open);
 2. where the rules have a candidate of a label in `CONFIRMED` and the tagger, which looks for that label, passes it over, it is none:
-   a rule sees the ending (…公司), the tagger the sentence around it;
+   a rule sees the ending (…公司), the tagger the sentence around it; what rules read from closed lists (`SURE`) stays;
 3. the longest candidate wins (codebook, section 1);
 4. of the same length, the label that stands first in `RANK`.
 
@@ -18,6 +18,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from extract.components.party_orgs import COLLECTIVES, SHORT
 from extract.site_heads import HEAD
 from extract.spans import LOOKED_FOR, article_of, attributes_of, mentions, score_of, text_of
 from schema.labels import Label
@@ -46,6 +47,12 @@ CONFIRMED = frozenset({Label.ENTERPRISE, Label.ORG})
 """Labels of which a rule's candidate counts only where the tagger marks a name, at any score and of any label but a person it is
 sure of. On 45 real articles, most of them before a rule was written on them, 15 of 16 mentions of enterprises by rules that it
 passes over so were wrong (9 of them in one article), and 9 of 115 of the others."""
+
+SURE = frozenset(
+    f"rule:organisations.{rule}"
+    for rule in ("known", "bureau", "national", "youth", "office", "government", "assembly", "institute", "democrats")
+)
+"""Rules that read from closed lists: what they mark needs nobody to confirm it (陶瓷办, 申通)."""
 
 SHAPES: dict[Label, re.Pattern[str]] = {
     Label.PARTY_ORG: re.compile(r".{2,}(?:党委|党组|党总支|支部|党工委|委员会|组织部|工作部|党建办|联盟|联合体|共同体)"),
@@ -85,12 +92,16 @@ def _admit(doc: Doc) -> list[Span]:
     for span in mentions(doc):
         (rules if span.id_.startswith("rule:") else tagged).append(span)
     known = {index for span in rules for index in range(span.start, span.end)}
+    for left_open in (COLLECTIVES, SHORT):
+        known |= {index for start, end in doc.user_data.get(left_open, ()) for index in range(start, end)}
     marked = {index for span in tagged if not _is_sure_person(span) for index in range(span.start, span.end)}
     confirmed = CONFIRMED & doc.user_data.get(LOOKED_FOR, frozenset())
     kept = [
         span
         for span in rules
-        if Label(span.label_) not in confirmed or not marked.isdisjoint(range(span.start, span.end))
+        if Label(span.label_) not in confirmed
+        or span.id_ in SURE
+        or not marked.isdisjoint(range(span.start, span.end))
     ]
     return kept + [
         span
