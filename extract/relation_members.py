@@ -26,6 +26,8 @@ _INSPECTS = re.compile(r"就[^,，。;；]{0,16}产业链[^,，。;；]{0,12}(?:
 """What an inspection of firms is about."""
 _JOINS = re.compile(r"(?:加入|融入|牵头成立|牵头组建|发起成立)了?[^,，。;；“”]{0,4}$")
 """In front of a chain or of its committee: what makes the subject a part of it."""
+_CARES = re.compile(r"(?:走访|指导|支持|鼓励|帮助|服务|深入|推动|协调)了?$")
+"""In front of a firm: what the committee of its chain does for it."""
 _SERVES = re.compile(r"(?:作为|担任|当选为?|任)(?:第[一二三四五]届|首届|首任)?$")
 _OFFICE = re.compile(r"(?:副?(?:主席|书记|会长|理事长|秘书长)|委员|轮值)")
 """A firm, or somebody of it, takes an office of the committee."""
@@ -138,4 +140,13 @@ def _is_member(view: View, named: Named, first: int, last: int) -> bool:
         return True
     if (view.text[end : end + 1] == "等" or before.endswith(("以", "由", "将"))) and _AS.match(view.text, end, last):
         return True
+    if _CARES.search(before) and _committee_acts(view, first, start):
+        return True
     return _INSPECTS.search(view.text, first, last) is not None
+
+
+def _committee_acts(view: View, first: int, place: int) -> bool:
+    """Whether the last to be named in front is a committee or alliance of a chain: 竹艺产业链党委走访甲公司."""
+    before = view.between(first, place, Label.PARTY_ORG, Label.ORG, Label.ENTERPRISE, Label.REGION)
+    last = before[-1].record if before else None
+    return isinstance(last, PartyOrg) and last.chain is not None

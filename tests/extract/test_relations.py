@@ -367,6 +367,12 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="belongs_to: an office of the alliance",
         ),
         pytest.param(
+            "白沙县竹艺产业链党委成立。近日,竹艺产业链党委先后走访佳竹制品有限公司、青山家具有限公司等多家企业。",
+            (RelationType.BELONGS_TO,),
+            {("belongs_to", "佳竹制品有限公司", "竹艺产业链"), ("belongs_to", "青山家具有限公司", "竹艺产业链")},
+            id="belongs_to: the firms that the committee of the chain calls on",
+        ),
+        pytest.param(
             "白沙县推进竹艺产业链。产业链上游很忙。县领导走访佳竹制品有限公司,了解竹艺产业链情况。",
             (RelationType.BELONGS_TO,),
             set(),
