@@ -56,3 +56,8 @@ def test_the_tagger_must_see_a_name_where_a_rule_sees_an_enterprise(marked, expe
     enterprise = (12, 14, Label.ENTERPRISE, RULE)
     assert choose(enterprise, *marked, looked_for=frozenset(Label)) == expected
     assert choose(enterprise, *marked) == [(12, 14, "ENTERPRISE")], "no tagger, or one that does not know the label"
+
+
+def test_what_a_closed_list_says_needs_no_tagger():
+    known = (12, 14, Label.ENTERPRISE, "rule:organisations.known")
+    assert choose(known, looked_for=frozenset(Label)) == [(12, 14, "ENTERPRISE")]
