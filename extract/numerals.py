@@ -57,7 +57,7 @@ CHINESE = rf"[{''.join(DIGITS)}{SCALES}]{{1,16}}(?:点[{''.join(DIGITS)}]{{1,8}}
 _TOKEN = re.compile(rf"{ARABIC}|[{''.join(DIGITS)}]|[{SCALES}]")
 _DECIMAL = re.compile(rf"^(.+)点([{''.join(DIGITS)}]+)([{''.join(LARGE)}]*)$")
 _PAIR = re.compile(rf"^(|.*[十百千万亿])([{''.join(DIGITS)}])([{''.join(DIGITS)}])([{SCALES}]*)$")
-_SOME = re.compile(rf"^(|.*[十百])([几数])([{SCALES}]*)$")
+_SOME = re.compile(rf"^(|.*[十百]|.*[百千]零)([几数])([{SCALES}]*)$")
 
 
 def narrow(text: str) -> str:
@@ -97,6 +97,8 @@ def _sum_up(tokens: list[str]) -> Decimal | None:
                 section = Decimal(1)
             if LARGE[token] == 10**8:
                 total = (total + section) * 10**8
+            elif token != tokens[0] and index and tokens[index - 1] in LARGE:
+                total *= 10**4
             else:
                 total += section * 10**4
             section, number, last = Decimal(0), None, LARGE[token]

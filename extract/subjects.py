@@ -168,6 +168,9 @@ class Subjects:
         """
         found = [*DEFINITE.finditer(self.text[start:end]), *DEFINITE_DEED.finditer(self.text[start:end])]
         for match in sorted(found, key=lambda match: match.end(), reverse=True):
+            if match.groupdict().get("home"):
+                named = [place for place in earlier if place.record.label is Label.REGION]
+                return named[-1].record if named else None
             head = match["head"] or match.groupdict().get("office") or ""
             if head in FIRM_HEADS:
                 here = bisect_left(self.firms, start + match.start(), key=_start)

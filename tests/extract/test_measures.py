@@ -214,6 +214,7 @@ def test_period(read, text, expected):
         ),
         pytest.param("德化县设立“先锋党支部”“红链党支部”2个产业链党支部", ["德化县"], id="names-of-what-is-counted"),
         pytest.param("德化县融入粤港澳大湾区,引进项目15个", ["德化县"], id="what-is-joined"),
+        pytest.param("做瓷的都知道德化。这座江边小城,炉火烧了百余年", ["德化"], id="this-town"),
         pytest.param("德化县推进党建。该县作为福建省陶瓷产业基地,现有企业75家", ["德化县"], id="rank-in-the-whole"),
         pytest.param("近日,在德化县党建联席会议上,8个部门回应难题", ["德化县"], id="meeting-of-a-region"),
         pytest.param(

@@ -28,6 +28,7 @@ from extract.numerals import narrow, parse_number, parse_value
         pytest.param("二〇二四", 2024, id="digit-by-digit"),
         pytest.param("壹佰", 100, id="formal"),
         pytest.param("百", 100, id="bare-scale"),
+        pytest.param("四万万", 400_000_000, id="doubled-scale"),
     ],
 )
 def test_numbers_multiply_out(text, expected):
@@ -49,6 +50,7 @@ def test_no_number(text):
         pytest.param("三五", (3, 5), id="three-to-five"),
         pytest.param("十几", (10, 19), id="teens-open"),
         pytest.param("几十", (20, 90), id="tens-open"),
+        pytest.param("一百零几万", (1_000_000, 1_090_000), id="zero-open"),
         pytest.param("数百万", (2_000_000, 9_000_000), id="millions-open"),
         pytest.param("二四", 24, id="not-neighbours"),
     ],
