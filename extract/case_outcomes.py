@@ -1,6 +1,7 @@
 """Outcomes: the figures that an article reports as reached by the practice, with what they measure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from extract.reading import Reading
@@ -42,13 +43,13 @@ SENTENCE = re.compile(r"[^。！？!?;；\n]+")
 def find_outcomes(reading: Reading, belongs: Callable[[Evidence], bool]) -> Iterator[Value]:
     """累计放款12亿元, 为31家企业授信, 解决难题152个 yes; 选派干部49名, 安排资金800万元, 走访24家企业, 由35%提高到…, 预计产值 no."""
     seen: set[tuple[str, str]] = set()
+    figures = [mention for mention in reading.mentions if isinstance(mention, Figure)]
+    starts = [figure.start for figure in figures]
     for sentence in SENTENCE.finditer(reading.article.text):
         start, end = sentence.span()
         if BACKGROUND.search(sentence[0]):
             continue
-        for figure in reading.mentions:
-            if not isinstance(figure, Figure) or not start <= figure.start < end:
-                continue
+        for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]:
             metric = figure.metric
             if metric is None or not belongs(figure.evidence) or not _is_reached(reading.article.text, start, figure):
                 continue
