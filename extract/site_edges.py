@@ -54,6 +54,8 @@ PREDICATES = frozenset(
         "参观",
     ]
 )
+AREAS = "亩米元顷"
+"""Last characters of measures, which count no sites: 5000亩青江工业园."""
 RANKS = re.compile(r"(?:国家|[省市])级")
 """Ranks in front of the region of a name, which are no part of it: 省级 in 省级青江经济开发区."""
 RARE = 200
@@ -88,7 +90,8 @@ def find_name(doc: Doc, head: int) -> int | None:
         region_before(text, stop, rank.end()) == rank.end() for stop in range(rank.end() + 2, head + 1)
     ):
         start = rank.end()
-    if (edge.counted and start == edge.start) or start >= head or QUOTE.search(text, start, head):
+    counted = edge.counted and start == edge.start and text[start - 1] not in AREAS
+    if counted or start >= head or QUOTE.search(text, start, head):
         return None
     return start
 

@@ -58,7 +58,7 @@ BARE = (
     "服务大厅",
 )
 """Heads that a region alone does not make a name of: 青江县茶园."""
-ANY_ZONE = re.compile(ZONE + "|自贸港|自由贸易港")
+ANY_ZONE = re.compile(rf"{ZONE}|自贸港|自由贸易港")
 NATURAL = ("茶园", "牧场", "公园", "街区", "码头", "集市", "夜市", "老街", "古街", "商圈")
 """Heads that need a proper name behind the region too: 湖山镇高山茶园 is none."""
 PILOTS = ("示范区", "试验区", "先行区")
@@ -104,7 +104,8 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
         if word not in read_lexicon("site_plain") and (len(word) > 1 or word in trades())
     ]
     if match[0] == "园区":
-        return not ANY_ZONE.search(front[-6:]) and (
+        zones = list(ANY_ZONE.finditer(front))
+        return not (zones and not _is_proper(front[zones[-1].end() :])) and (
             _opens_with_region(text, start, match.start()) or any(map(_is_brand, words)) or front[-1] in "谷港湾岛城"
         )
     if _opens_with_region(text, start, match.start()) or any(
@@ -150,7 +151,9 @@ def is_proper(doc: Doc, start: int, match: re.Match[str]) -> bool:
         return bool(words) and (_is_proper(words[0].text) or LANDFORM.match(text, region) is not None)
     if region is not None:
         return bool(telling) or match[0] not in BARE
-    if front == "中国" or (match[0] in BARE and words and tag_of(words[0].text) in ("nz", "nr")):
+    if front == "中国" or (
+        match[0] in BARE and words and len(words[0].text) > 1 and tag_of(words[0].text) in ("nz", "nr")
+    ):
         return False
     return bool(words) and (_is_proper(_joined([word.text for word in words])[0]) or LANDFORM.match(front) is not None)
 
