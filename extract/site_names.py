@@ -105,7 +105,8 @@ def is_named(doc: Doc, start: int, match: re.Match[str]) -> bool:
     ]
     if match[0] == "园区":
         zones = list(ANY_ZONE.finditer(front))
-        return not (zones and not _is_proper(front[zones[-1].end() :])) and (
+        rest = front[zones[-1].end() :] if zones else front
+        return (len(rest) > 3 or not zones or _is_proper(rest)) and (
             _opens_with_region(text, start, match.start()) or any(map(_is_brand, words)) or front[-1] in "谷港湾岛城"
         )
     if _opens_with_region(text, start, match.start()) or any(
