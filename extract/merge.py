@@ -63,9 +63,15 @@ SURE = frozenset(
         "institute",
         "democrats",
         "grassroots",
+        "school",
+        "posted",
+        "acting",
+        "section",
+        "listed",
+        "leader",
     )
 ) | {"rule:persons.member"}
-"""Rules that read from closed lists, or by the title behind a name: what they mark needs nobody to confirm it (陶瓷办, 申通)."""
+"""Rules that read from closed lists, by a head that says all, by 等企业 behind or by a title: what they mark needs nobody to confirm it (陶瓷办, 申通)."""
 
 SHAPES: dict[Label, re.Pattern[str]] = {
     Label.PARTY_ORG: re.compile(
