@@ -49,6 +49,9 @@ TEAM_HEAD = re.compile(r"(?:队|团|团队|专班|小组)$")
 PLACED = re.compile(r"(?:空间|平台|中心|驿站|基地|工坊|之家|馆|阵地|园区|车间)$")
 """Ends of quoted names of places, which take no part in the head behind the next name."""
 CARRIED = re.compile(r"(?:开展|实施)[^，。；]{0,12}$")
+PRACTICE = re.compile(r"[二两三四五六七八九十]个[\u4e00-\u9fff]{2,3}")
+PRACTISED = re.compile(r"(?:推行|实行)[^，。；：\n]{0,20}$")
+"""What says that a counted label is done: 推行链上企业“三个结对”; 做到“三个到位” no."""
 SHORT_MEETING = re.compile(r"联席会(?!议|商)")
 SPEECH = re.compile(r"[，,。！？!?]")
 ENDS = re.compile(r"[。！？!?]")
@@ -198,7 +201,10 @@ def find_buildings(doc: Doc) -> Iterator[tuple[int, int, str]]:
 def find_whole(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """A quoted team, role, tool, circle or formula without a head behind: “蓝马甲” yes, “领头雁” no."""
     for quote in _outer(quotes_of(doc)):
-        if is_whole_name(quote.inside) and not NOT_WHOLE.match(text_of(doc), quote.end):
+        practised = PRACTICE.fullmatch(quote.inside) is not None and PRACTISED.search(
+            text_of(doc), max(0, quote.start - 30), quote.start
+        )
+        if (is_whole_name(quote.inside) or practised) and not NOT_WHOLE.match(text_of(doc), quote.end):
             yield quote.start, quote.end, "whole"
 
 
