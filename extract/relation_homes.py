@@ -14,8 +14,12 @@ from schema.records import AnyRecord, Chain, PartyOrg
 
 CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
 _SET_IN = re.compile(r"(?:^|[\s,，。;；省市县区州])在$")
+_EVENT = re.compile(r"(?:举行|举办|召开|开幕)")
+"""Behind a region that is only where something takes place."""
 _AWAY = re.compile(r"[县市区镇乡业委部人员,，]赴[\u4e00-\u9fff]{2}")
 """A visit elsewhere."""
+LEAST = 4
+"""Characters of a name that is founded without a subject: no 纪委 of a firm."""
 _FOUNDS = re.compile(r"(?:成立|组建|设立|建立|打造)了?[^,，。;；、由]{0,4}$")
 _QUOTED = re.compile(r"(?:“[^“”\n]{1,20}”、?)+$")
 """Names in front of another in one list."""
@@ -69,7 +73,9 @@ def _founded(view: View) -> Iterator[Found]:
             continue
         before = _QUOTED.sub("", view.text[max(0, named.start - 40) : named.start])
         before = _LISTED.sub("", before)
-        subjects, _ = view.subjects(named.start)
+        subjects, said = view.subjects(named.start)
+        if not said and named.end - named.start < LEAST:
+            continue
         if _FOUNDS.search(before) and subjects and _is_home(subjects[0]):
             done.add(record.id)
             yield _link(view, record, subjects[0])
@@ -97,9 +103,10 @@ def _home_of_committee(view: View, record: PartyOrg) -> AnyRecord | None:
     stated = [region for _, region in told]
     if inside is not None:
         return inside if inside in stated or any(_is_founded(view, place) for place in places) else None
+    explicit = next((region for place in places if (region := _set_in(view, place)) is not None), None)
     founder = next((region for place, region in told if _is_founded(view, place)), None)
     main = view.main if view.main in stated else None
-    home = founder or main or next(iter(stated), None) or _set_of_chain(view, record) or _default(view)
+    home = explicit or founder or main or next(iter(stated), None) or _set_of_chain(view, record) or _default(view)
     return None if home is None or _is_foreign(record, home) else home
 
 
@@ -157,7 +164,7 @@ def _set_in(view: View, place: Evidence) -> AnyRecord | None:
             if binds and _is_home(named.record):
                 return named.record
             continue
-        if _SET_IN.search(view.text, max(0, named.start - 2), named.start):
+        if _SET_IN.search(view.text, max(0, named.start - 2), named.start) and not _EVENT.match(view.text, named.end):
             return named.record
         if view.text[named.end : place.start] in ("", "的") and _is_home(named.record):
             return named.record
