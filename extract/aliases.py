@@ -27,6 +27,8 @@ _HEADS = ("合作社", "协会", "商会", "学校", "大学", "学院", "医院
 _RANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道|[省市县区州镇乡])(?=党|委)")
 REGION_LENGTH = 4
 """Characters of a place in front of a brand that no gazetteer knows."""
+_LONG_ZONE = re.compile(r"经济(?:技术)?开发区|高新技术(?:产业)?(?:开发区|园区)|高新技术开发区|综合保税区")
+_SHORT_ZONES = {"经": "经开区", "高": "高新区", "综": "综保区"}
 _LEVEL = re.compile(r"^[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
 
 
@@ -70,8 +72,16 @@ class _Fuller(dict[str, list[str]]):
         return name
 
 
+def shortens_zone(short: str, full: str) -> bool:
+    """白沙经开区党工委 of 云州白沙经济技术开发区党工委: the zone by its usual short form, all else the same."""
+    plain = _LONG_ZONE.sub(lambda match: _SHORT_ZONES[match[0][0]], full)
+    return len(short) < len(full) and plain != full and plain.endswith(short)
+
+
 def is_short_party_org(short: str, full: str) -> bool:
     """县委 of 清河县委, 产业链党委 of 竹艺产业链综合党委; no: 组织部 of 清河县委, 茶叶产业链党委 of 竹艺产业链党委."""
+    if shortens_zone(short, full):
+        return True
     one, other = (_QUOTES.sub("", plain_form(name)) for name in (short, full))
     if len(one) > len(other):
         return False
@@ -148,7 +158,7 @@ def is_short_organisation(short: str, full: str) -> bool:
     """县工信局 and 工信局 of 清河县工信局; no: 工信局 of 清河县工信局分局."""
     if len(short) >= len(full):
         return False
-    if full.endswith(short) or full.startswith(f"{short}(") or f"({short})" in full or f"（{short}）" in full:
+    if shortens_zone(short, full) or full.endswith(short) or full.startswith(f"{short}(") or f"({short})" in full or f"（{short}）" in full:
         return True
     mine, its = find_region_prefix(short) or 0, find_region_prefix(full) or 0
     if not _regions_agree(short[:mine], full[:its]):
@@ -187,7 +197,7 @@ def _cuts(brand: str) -> range:
 def is_short_name(short: str, full: str) -> bool:
     """清河竹艺产业链 of 清河县竹艺产业链: the same name behind a fuller region."""
     mine, its = find_region_prefix(short) or 0, find_region_prefix(full) or 0
-    return (
+    return shortens_zone(short, full) or (
         len(short) < len(full)
         and short[mine:] == full[its:]
         and len(short) > mine

@@ -48,6 +48,9 @@ _HOME = re.compile(r"(?:村|镇|乡|县|社区|小区|街道|[^园片地][^业�
 _INHABITS = re.compile(r"[,，、]|和|都|也|说|家|今年|发现|正")
 """What follows the name of somebody from a place."""
 _CAPTION = re.compile(r"(?m)^[ \u3000]*([\u4e00-\u9fff]{3})(?:正在|正|在|向|为)[^\n。]{4,40}$")
+_PAYMENT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})[,，:： ]?\d[\d.,]*万?元")
+_PAID = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}[,，:： ]?\d[\d.,]*万?元[;；、。]?){2,20}")
+"""Names, each with a sum behind it: a list of wages or shares."""
 _WEAK = re.compile(r"建议|要求|希望|分析|总结|解释|补充|讲解|致辞|呼吁|说明")
 """Verbs of speech that are nouns as well: 修例建议."""
 _PEOPLE = re.compile(
@@ -80,7 +83,7 @@ class Persons:
         addressed: in front of what such a person is called. Yes 李晓明教授; no 高级教授.
         rare: a surname that no list has, in front of a verb of speech or a mark. Yes 书记罕小岩表示; no 书记高度重视.
         dotted: names with a dot. Yes 阿依古丽·买买提.
-        listed: behind another name, or in a list of people. Yes 张三、李四等同志; no 竹藤、纸品等产业.
+        listed: behind another name, in a list of people or of sums. Yes 张三、李四等同志; no 竹藤、纸品等产业.
         repeated: at the opening of a clause, where the name comes again, or does what persons do. Yes 张三在, 张三; 王小三深知; no 高新区在.
         inhabitant: behind the place where somebody lives. Yes 龙潭村的赵小军、; no 龙潭村的高标准农田.
         caption: opens a line without a full stop. Yes 李小四在工坊检查蜂箱; no 高新区在推进.
@@ -200,6 +203,7 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
             yield from (Name(*item, "listed") for item in items)
     blocked = [(span.start, span.end) for span in mentions(doc) if span.label_ not in (Label.PERSON, Label.FIGURE)]
     taken = {index for first, last in blocked for index in range(first, last)}
+    yield from _find_paid(doc)
     yield from _find_captions(doc, taken)
     yield from _find_inhabitants(doc, taken)
     counts: dict[str, int] = {}
@@ -223,6 +227,15 @@ def _find_repeated(doc: Doc, names: dict[int, Name], known: frozenset[str]) -> I
             continue
         if counts[name] > 1 and (len(name) > 2 or found[1] == 3) and text[found[0] : found[0] + 1] not in ("、", ""):
             yield Name(start, found[0], "repeated")
+
+
+def _find_paid(doc: Doc) -> Iterator[Name]:
+    """王大山 and 李小四 in “王大山,3200元;李小四,2800元”; no: 红糖,32元;甘蔗,5元. At least two in a row."""
+    text = text_of(doc)
+    for row in _PAID.finditer(text):
+        found = [match.span("name") for match in _PAYMENT.finditer(text, row.start(), row.end())]
+        if all(_looks_like_name(text, *name) and text[name[1] - 1] not in PLACE_ENDS for name in found):
+            yield from (Name(*name, "listed") for name in found)
 
 
 def _find_inhabitants(doc: Doc, taken: set[int]) -> Iterator[Name]:

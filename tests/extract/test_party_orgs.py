@@ -64,6 +64,7 @@ def test_codebook_row(text, expected):
         pytest.param("选举新一届党支部,翠塘村原党支部书记李大山到会。", [], id="no-term-no-former-post"),
         pytest.param("上横岭村党支部换届。", ["上横岭村党支部"], id="side-opens-a-village"),
         pytest.param("党支部组建“红岭企服联盟”“爱心商户联盟”。", ["“红岭企服联盟”"], id="quoted-alliance"),
+        pytest.param("县政协组织部分委员调研,市里组织部署会。", [], id="organises-some"),
         pytest.param("厅机关党委参加。", ["厅机关党委"], id="committee-of-the-office"),
         pytest.param("“链”上建党委，非公企业建设党委。", [], id="no-pun-no-verb"),
         pytest.param("纪检监察工委书记李大山说。", ["纪检监察工委"], id="discipline-of-a-zone"),
