@@ -20,8 +20,10 @@ PRODUCER = "rule:cases"
 TELLING = ("lead_org", "structure", "members", "mechanisms", "policies", "sites", "problems", "outcomes", "people")
 """Slots of which one at least must be filled: a chain that is only named is no case."""
 AFFILIATED = re.compile(
-    r"(?:[^,，。;；、的在]{0,10}(?:科|处|局|办|办公室|管委会|党工委|中心|部))?(?:副?(?:科长|主任|书记|部长|局长|处长|经理))|(?:建设)?(?:机遇|契机)"
+    r"(?:[^,，。;；、的在]{0,10}(?:科|处|局|办|办公室|管委会|党工委|中心|部))?(?:副?(?:科长|主任|书记|部长|局长|处长|经理))|(?:建设)?(?:机遇|契机)|(?:两新|“两新”)工委|党工委|管委会"
 )
+VENUE = re.compile(r"(?:内|里|管委会|会议室|组织){0,2}(?:隆重)?(?:举行|召开|举办|揭牌|正式揭牌|启动|开幕)")
+TOURED = re.compile(r"(?:瞻仰|参观|游览|观看)了?$")
 STATE = frozenset({"总书记", "国家主席", "国务院总理"})
 """Offices of whom every article quotes."""
 AWAY = re.compile(r"赴|实地调研|考察|参观")
@@ -82,8 +84,15 @@ def _sites(reading: Reading, belongs: Callable[[Evidence], bool]) -> Iterator[Va
     """Sites of a case, without those that only say where somebody works, or that are to come: 甲园区办公室主任, 抢抓甲园区建设机遇."""
     text = reading.article.text
     for value, record in _records(reading, belongs, Label.SITE):
-        if any(belongs(place) and AFFILIATED.match(text, place.end) is None for place in record.evidence):
+        if any(belongs(place) and _is_of_case(text, place) for place in record.evidence):
             yield value
+
+
+def _is_of_case(text: str, place: Evidence) -> bool:
+    """Whether a site is more than where somebody works, where an event takes place, or what is toured."""
+    before = text[max(0, place.start - 6) : place.start]
+    held = before.endswith("在") and VENUE.match(text, place.end) is not None
+    return not held and AFFILIATED.match(text, place.end) is None and TOURED.search(before) is None
 
 
 def _is_structure(record: AnyRecord) -> bool:

@@ -107,6 +107,20 @@ def test_members(read: Callable[[str], Annotation], sentence: str, members: list
     assert values(case.members) == members
 
 
+@pytest.mark.parametrize(
+    ("sentence", "sites"),
+    [
+        ("竹藤产业链党委共建竹藤设计中心。", ["竹藤设计中心"]),
+        ("竹藤产业链党委会议在晋江会展中心召开。", []),
+        ("竹藤产业链党委参观了晋江博物馆。", []),
+        ("竹藤产业链党委、晋江高新区管委会出席。", []),
+    ],
+)
+def test_sites(read: Callable[[str], Annotation], sentence: str, sites: list[str]) -> None:
+    (case,) = read("晋江市竹藤产业链党委推行“周末篾匠”机制。" + sentence).cases
+    assert values(case.sites) == sites
+
+
 def test_a_chain_that_is_only_named_is_no_case(read: Callable[[str], Annotation]) -> None:
     assert read("晋江市重视党建。晋江市竹藤产业链发展很快。").cases == ()
 
