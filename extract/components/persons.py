@@ -234,7 +234,7 @@ def _find_paid(doc: Doc) -> Iterator[Name]:
     text = text_of(doc)
     for row in _PAID.finditer(text):
         found = [match.span("name") for match in _PAYMENT.finditer(text, row.start(), row.end())]
-        if all(_looks_like_name(text, *name) and text[name[1] - 1] not in PLACE_ENDS for name in found):
+        if all(surname_at(text, first) and not is_word(text, first, last, whole=True) for first, last in found):
             yield from (Name(*name, "listed") for name in found)
 
 
