@@ -223,4 +223,4 @@ def trade_of(chain: str) -> str:
     """竹藤 of 竹藤产业链; empty for 重点产业链."""
     trade = CORE.sub("", chain)
     generic = trade in read_lexicon("chain_stops") or COUNTED.fullmatch(trade) or PARTY_WORDS.fullmatch(trade)
-    return "" if generic else trade
+    return "" if generic or trade.endswith(NO_TRADE_ENDS) else trade

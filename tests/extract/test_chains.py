@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from extract.chain_names import trade_of
 from schema.annotation import Annotation
 from schema.labels import Label
 
@@ -98,6 +99,11 @@ def test_other_heads_are_aliases_of_the_chain(read: Callable[[str], Annotation])
     chains = [record for record in annotation.records if record.label is Label.CHAIN]
     assert len(chains) == 1
     assert set(chains[0].names) == {"纺织服装产业链", "纺织服装产业", "纺织服装产业集群"}
+
+
+@pytest.mark.parametrize(("chain", "trade"), [("竹藤产业链", "竹藤"), ("重点产业链", ""), ("高新区产业链", ""), ("红色产业链", "")])
+def test_the_trade_of_a_chain(chain: str, trade: str) -> None:
+    assert trade_of(chain) == trade
 
 
 def test_conjuncts_are_elided(read: Callable[[str], Annotation]) -> None:
