@@ -13,6 +13,8 @@ _CHAIN_KINDS = (PartyOrgKind.CHAIN_COMMITTEE, PartyOrgKind.ALLIANCE)
 _COVERS = re.compile(r"[^。；;，,\n]{0,6}(?:覆盖|涵盖)[^。；;，,\n]{0,6}")
 _JOINS = re.compile(r"[^。；;，,\n]{0,16}(?:纳入|融入)")
 """Words between an organisation and the chain that it covers, or is made a part of."""
+_OF_ALL = re.compile(r"全[省市县区镇]|特色产业|重点产业|联合体")
+"""In names of bodies for whatever there is: they cover no one chain, even where the article names but one."""
 _JOINT_COMMITTEE = re.compile(r"(?:联合|综合|功能型)党委")
 
 
@@ -53,4 +55,6 @@ def _chain_of(view: View, record: PartyOrg, chains: list[Chain]) -> AnyRecord | 
     inside = [chain for chain in chains if any(form in record.name for form in chain.names)]
     if inside:
         return max(inside, key=lambda chain: max(len(form) for form in chain.names if form in record.name))
+    if _OF_ALL.search(record.name):
+        return None
     return chains[0] if len(chains) == 1 and not chains[0].elided else None

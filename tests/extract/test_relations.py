@@ -27,6 +27,12 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="covers: chain inside the name",
         ),
         pytest.param(
+            "全县产业链综合党委副书记李明出席。竹艺产业链很红火。",
+            (RelationType.COVERS,),
+            set(),
+            id="covers no: a body for all chains",
+        ),
+        pytest.param(
             "德化县召开陶瓷产业链党委联席会议。陶瓷产业链党委吸纳链上企业佳诚陶瓷有限公司加入。",
             (RelationType.BELONGS_TO,),
             {("belongs_to", "佳诚陶瓷有限公司", "陶瓷产业链")},
