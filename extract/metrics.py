@@ -81,6 +81,10 @@ def find_metric(
         return before if before and TAIL.search(text[before.start : before.end]) else behind
     if figure.unit == "年" and (age := AGE.match(text, figure.end)):
         return Slice(*age.span("of"))
+    if text.startswith("第一", figure.end) and counted:
+        return Slice(figure.end, figure.end + 2)
+    if behind and behind.start == figure.end and figure.text.endswith(("半", "半数")):
+        return behind
     if behind and before and DEMAND.fullmatch(text, behind.start, behind.end):
         return before
     of = text[figure.end : figure.end + 1] in ("的", "是", "为")
@@ -96,7 +100,7 @@ def find_metric(
     if behind and before and not share and figure.unit != "元" and figure.unit not in DURATIONS:
         return before if is_measure(text[before.start : before.end]) else behind
     if figure.unit == "岁":
-        return before if before and is_measure(text[before.start : before.end]) else None
+        return before if before and is_measure(text[before.start : before.end]) else _find_aged(text, figure)
     if before or figure.unit in DURATIONS:
         return before or find_verb(text, figures, index)
     if carried and (not counted or (index and figures[index - 1].unit == figure.unit)):
@@ -203,6 +207,13 @@ def find_before(text: str, figures: Sequence[Figure], index: int, names: Sequenc
     if figures[index].unit in COUNTED and (members := MEMBERS.search(text, start, end)) and members.start() > start:
         end = members.start()
     return take_last(text, start, end, names)
+
+
+def _find_aged(text: str, figure: Figure) -> Slice | None:
+    """Yes: 茶农 of 60岁的茶农王大伯. No: 今年62岁."""
+    start = figure.end + 1
+    words = tag_words(text[start : start + 6]) if text[figure.end : start] == "的" else []
+    return Slice(start, start + words[0].end) if words and words[0].tag == "n" and len(words[0].text) > 1 else None
 
 
 def _find_way(text: str, figures: Sequence[Figure], index: int) -> Slice | None:

@@ -245,7 +245,7 @@ def _finish(text: str, match: re.Match[str], value: Value, unit: str, rule: str,
     if groups.get("more") or more:
         modifier = Modifier.ABOUT if groups.get("more") == "来" else Modifier.OVER
     if groups.get("hedge"):
-        modifier = HEDGES[groups["hedge"].lstrip("及和")]
+        modifier = HEDGES[re.split("[)）]", groups["hedge"])[-1].lstrip("及和")]
     head = text[max(0, start - 5) : start]
     before = BEFORE.search(head)
     if before is None and (set(groups.get("number") or "") & BARE or match[0][0] == "半"):

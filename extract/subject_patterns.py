@@ -39,6 +39,8 @@ COMMA = re.compile(r"[,，;；]")
 OFFICE = re.compile(r"(?:部|局|厅|办|委|办公室|政府|工委|委员会)$")
 """Whose documents and meetings are told of; what then opens a sentence by its number is not theirs."""
 OPENS_SENTENCE = re.compile(r"\s*(?:(?:截至|截止)?[^,，。;；\n]{0,10}(?:年|月|日|底|末|目前)[,，])?")
+CONDITION = re.compile(r"[^,，。;；:：、\n]{0,8}的[、,，;；。]")
+"""Behind a number of those whom a rule is for: 累计3次以上的,取消资格."""
 TITLE = 16
 """Characters within which a title stands before its person."""
 OF_SPEAKERS = frozenset({"元", "%", "岁", "年", "个月", "天", "小时", "公斤", "斤", "分钟"})

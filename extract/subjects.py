@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.subject_patterns import (
     AGED,
     COMMA,
+    CONDITION,
     COUNTED,
     DEFINITE,
     DEFINITE_DEED,
@@ -89,6 +90,8 @@ class Subjects:
         near = [place for place in sentence if self.roles.can_be_said_of(place, figure, start)]
         if made := self._find_made(figure, sentence):
             return made.id
+        if CONDITION.match(text, figure.end):
+            return None
         if near and (each := RESPECTIVELY.search(text, near[-1].end, figure.start)):
             conjuncts = _find_conjuncts(text, near)
             rank = len(JOIN.findall(text, each.end(), figure.start))
