@@ -22,6 +22,8 @@ _ZONE = re.compile(
 _UNKNOWN_REGION = re.compile(r"^[\u4e00-\u9fff]{2,3}?(?<![城都超门夜上闹])[市县](?=[\u4e00-\u9fff]{3})")
 """A county that no gazetteer has."""
 _BRANCH = re.compile(r"(?:党委|党总支|党支部)$")
+_OWNS = re.compile(r"[^。；;\n]{0,12}(?:合资|出资|投资|控股|旗下|下属|所属|全资|子公司)[^。；;\n]{0,12}")
+"""Between the names of a firm and of another one that it holds."""
 _QUOTED = re.compile(r"[“‘]([^”’]+)[”’]")
 _HEADS = ("合作社", "协会", "商会", "学校", "大学", "学院", "医院", "研究院", "研究所", "联盟", "学会", "联合会")
 _RANK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道|[省市县区州镇乡])(?=党|委)")
@@ -76,6 +78,16 @@ def shortens_zone(short: str, full: str) -> bool:
     """白沙经开区党工委 of 云州白沙经济技术开发区党工委: the zone by its usual short form, all else the same."""
     plain = _LONG_ZONE.sub(lambda match: _SHORT_ZONES[match[0][0]], full)
     return len(short) < len(full) and plain != full and plain.endswith(short)
+
+
+def owns(text: str, short: str, full: str) -> bool:
+    """Whether a text says that one firm holds another of its brand: 海石集团投资成立的海石新材料有限公司."""
+    for place in re.finditer(re.escape(full), text):
+        before = text[max(0, place.start() - 40) : place.start()]
+        at = before.rfind(short)
+        if at >= 0 and _OWNS.fullmatch(before, at + len(short)):
+            return True
+    return False
 
 
 def is_short_party_org(short: str, full: str) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from extract.aliases import link_short_forms
+from extract.aliases import link_short_forms, owns
 from extract.drafts import Draft, Drafts
 from extract.nested import find_nested
 from extract.party_attributes import fill_attributes
@@ -92,6 +92,8 @@ def _join_short_forms(drafts: Drafts, label: Label, text: str) -> None:
     forms = [form for draft in named for form in draft.forms]
     levels = {form: level for draft in named for form in draft.forms if (level := _level_before(draft, form, text))}
     for short, full in link_short_forms(label, forms).items():
+        if label is Label.ENTERPRISE and owns(text, short, full):
+            continue
         if short in levels and f"{levels[short]}委{short}" not in full:
             continue
         _join(drafts, label, short, full)

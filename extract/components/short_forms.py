@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.aliases import brand_of, enterprise_core, link_short_forms
+from extract.aliases import brand_of, enterprise_core, link_short_forms, owns
 from extract.components.party_orgs import COLLECTIVES, SHORT, strip_generic
 from extract.left_edges import find_left
 from extract.lexicons import read_lexicon
@@ -57,7 +57,8 @@ class ShortForms:
     """Marks 产业链党委 where one committee is named, and 铭拓公司 and 铭拓 where 铭拓生物技术有限公司 is.
 
     Leaves 产业链党委 alone where two committees are named, and 联合党委 where the text speaks of 9大产业链联合党委. Rules: `party_org`,
-    `subject` (党支部 as the subject behind the name of the one branch; no: 党支部领办合作社), `sole` (a bare form in an article that names no other), `defined` (清江白鹭 behind …有限公司(以下简称“清江白鹭”)), `brand`.
+    `subject` (党支部 as the subject behind the name of the one branch; no: 党支部领办合作社), `sole` (a bare form in an article that names no other), `defined` (清江白鹭 behind …有限公司(以下简称“清江白鹭”)), `brand` (no alias where the one
+    holds the other: 海石集团投资成立的海石新材料有限公司).
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -66,8 +67,14 @@ class ShortForms:
             _resolve_party_org(doc, start, end, full)
         for start, end, label, name in _defined_places(doc):
             add_mention(doc, start, end, label=label, producer="rule:short_forms.defined", stands_for=name)
+        text = text_of(doc)
+        held: dict[tuple[str, str], bool] = {}
         for start, end, name in _brand_places(doc):
-            add_mention(doc, start, end, label=Label.ENTERPRISE, producer="rule:short_forms.brand", stands_for=name)
+            pair = text[start:end], name
+            if pair not in held:
+                held[pair] = owns(text, *pair)
+            known = None if held[pair] else name
+            add_mention(doc, start, end, label=Label.ENTERPRISE, producer="rule:short_forms.brand", stands_for=known)
         return doc
 
 

@@ -95,6 +95,11 @@ def test_party_organisations(text, expected):
             [("厦门白鹭肉食品有限公司", "厦门白鹭")],
             id="region-and-brand",
         ),
+        pytest.param(
+            "海石集团投资成立的海石新材料有限公司投产。海石集团派员。",
+            [("海石集团",), ("海石新材料有限公司",)],
+            id="one-firm-holds-the-other",
+        ),
         pytest.param("走访望海新材料有限公司。推动新材料产业发展。", [("望海新材料有限公司",)], id="no-trade-alone"),
     ],
 )
