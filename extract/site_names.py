@@ -152,11 +152,13 @@ def is_proper(doc: Doc, start: int, match: re.Match[str]) -> bool:
         return bool(words) and (_is_proper(words[0].text) or LANDFORM.match(text, region) is not None)
     if region is not None:
         return bool(telling) or match[0] not in BARE
+    if LANDFORM.match(front) is not None:
+        return True
     if front == "中国" or (
         match[0] in BARE and words and len(words[0].text) > 1 and tag_of(words[0].text) in ("nz", "nr")
     ):
         return False
-    return bool(words) and (_is_proper(_joined([word.text for word in words])[0]) or LANDFORM.match(front) is not None)
+    return bool(words) and _is_proper(_joined([word.text for word in words])[0])
 
 
 def _aspires(front: str) -> bool:
