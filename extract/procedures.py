@@ -20,7 +20,7 @@ FORMULA = re.compile(
 )
 OFFICERS = (
     r"首席[\u4e00-\u9fff]{2,4}[官员师](?:制度|机制)"
-    r"|(?:科技|金融|人才|企业|项目|服务|党建|产业|驻园单位|驻企|包联|挂钩|片区|楼栋|安全|质量|助企|政策|招商){1,2}(?:特派员|专员|联络员|指导员|辅导员|代办员|服务员|观察员|顾问|管家)(?:制度|机制)"
+    r"|(?:科技|金融|人才|企业|项目|服务|党建|产业|驻园(?:单位|企业)|驻企|包联|挂钩|片区|楼栋|安全|质量|助企|政策|招商){1,2}(?:特派员|专员|联络员|指导员|辅导员|代办员|服务员|观察员|顾问|管家)(?:制度|机制)"
 )
 """Offices that a rule creates: 首席质量官制度, 金融特派员制度."""
 TIES = re.compile(
@@ -130,7 +130,7 @@ def find_procedures(doc: Doc) -> Iterator[Found]:
 def find_conjuncts(doc: Doc) -> Iterator[Found]:
     """Names that share 制度 or 机制: 轮值主席 and 集中会办 in 轮值主席、集中会办等制度; 体制、机制 no.
 
-    Without 等 or a count three or more with a verb in front: 建立定期活动、问题交办、季度例会制度.
+    Without 等 or a count three or more with a verb in front: 建立定期巡园、难题会办、季度讲评制度.
     """
     text = text_of(doc)
     for match in LIST.finditer(text):
@@ -182,7 +182,7 @@ def _fixed_end(place: int, item: str) -> tuple[int, str]:
 
 
 def find_actions(doc: Doc) -> Iterator[Found]:
-    """An action with a brand of four characters and no quotation marks: 先锋聚能行动 yes, 专项整治行动 no."""
+    """An action with a brand of four characters and no quotation marks: 先锋护航行动 yes, 专项整治行动 no."""
     for match in ACTION.finditer(text_of(doc)):
         yield match.start(), match.end(), False
 

@@ -87,7 +87,7 @@ def _behind_short(text: str, start: int, end: int) -> int | None:
 
 
 def _behind_former(text: str, start: int, end: int) -> int | None:
-    """Where a village begins behind 原, which says that it is no more: 中坪村 in 整合了原中坪村的作坊."""
+    """Where a village begins behind 原, which says that it is no more: 中坪村 in 并入了原中坪村的竹园."""
     former = text[start] == "原" and end - start > 3 and text.count(text[start:end]) == 1
     return start + 1 if former and tag_of(text[start : start + 2]) is None else None
 

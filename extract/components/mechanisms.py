@@ -51,7 +51,7 @@ PLACED = re.compile(r"(?:空间|平台|中心|驿站|基地|工坊|之家|馆|�
 CARRIED = re.compile(r"(?:开展|实施)[^，。；]{0,12}$")
 PRACTICE = re.compile(r"[二两三四五六七八九十]个[\u4e00-\u9fff]{2,3}")
 PRACTISED = re.compile(r"(?:推行|实行)[^，。；：\n]{0,20}$")
-"""What says that a counted label is done: 推行链上企业“三个结对”; 做到“三个到位” no."""
+"""What says that a counted label is done: 推行“三个同步”; 做到“三个到位” no."""
 SHORT_MEETING = re.compile(r"联席会(?!议|商)")
 SPEECH = re.compile(r"[，,。！？!?]")
 ENDS = re.compile(r"[。！？!?]")
@@ -156,7 +156,7 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_clauses(row: list[Quote], shared: str) -> bool:
-    """One quote of several clauses in front of a count and a head is one name: “红心领航、匠心赋能”三大行动."""
+    """One quote of several clauses in front of a count and a head is one name: “青竹领航、匠心助企”三大行动."""
     return len(row) == 1 and "等" not in shared and CLAUSES.search(row[0].inside) is not None
 
 

@@ -36,7 +36,7 @@ _INVESTOR = re.compile(r"(?:工|城|交|产|国|建|水|农|文|旅|科)投(?!�
 _BORDERS = "连靠临邻接至距抵到往"
 """Verbs that the segmenter may glue to the front of a name: 东连魏庄镇."""
 _TITLED = re.compile(r"[君侯](?![山村镇乡县市岭桥])|节度使|太守|刺史")
-"""Behind a region's name these make a person of old times of it: 武安君."""
+"""Behind a region's name these make a person of old times of it: 德化侯."""
 
 
 @Language.factory("regions", assigns=["doc.spans"])
