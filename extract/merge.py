@@ -4,7 +4,7 @@ The policy, in this order:
 
 1. what the tagger finds is a candidate only where no rule has one, and only from its label's score in `ACCEPT` on: rules know the
    codebook's bounds, the tagger knows names without a pattern; only where the surface looks like one of its label (`SHAPES`), and not
-   where the rules know the kind and declined (`DECLINED`, plurals and bare heads of Party organisations that they left open);
+   where the rules know the kind and declined (`DECLINED`, plurals of Party organisations);
 2. where the rules have a candidate of a label in `CONFIRMED` and the tagger, which looks for that label, passes it over, it is none:
    a rule sees the ending (…公司), the tagger the sentence around it; what rules read from closed lists (`SURE`) stays;
 3. the longest candidate wins (codebook, section 1);
@@ -18,7 +18,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from extract.components.party_orgs import COLLECTIVES, SHORT, names_somebody
+from extract.components.party_orgs import COLLECTIVES, names_somebody
 from extract.site_heads import HEAD
 from extract.spans import LOOKED_FOR, article_of, attributes_of, mentions, score_of, text_of
 from schema.labels import Label
@@ -67,11 +67,10 @@ SURE = frozenset(
         "posted",
         "acting",
         "section",
-        "listed",
-        "leader",
     )
 ) | {"rule:persons.member"}
-"""Rules that read from closed lists, by a head that says all, by 等企业 behind or by a title: what they mark needs nobody to confirm it (陶瓷办, 申通)."""
+"""Rules that read from closed lists, by a head that says all, or by a title behind: what they mark needs nobody to confirm it
+(陶瓷办, 申通)."""
 
 SHAPES: dict[Label, re.Pattern[str]] = {
     Label.PARTY_ORG: re.compile(
@@ -116,8 +115,7 @@ def _admit(doc: Doc) -> list[Span]:
     for span in mentions(doc):
         (rules if span.id_.startswith("rule:") else tagged).append(span)
     known = {index for span in rules for index in range(span.start, span.end)}
-    for left_open in (COLLECTIVES, SHORT):
-        known |= {index for start, end in doc.user_data.get(left_open, ()) for index in range(start, end)}
+    known |= {index for start, end in doc.user_data.get(COLLECTIVES, ()) for index in range(start, end)}
     marked = {index for span in tagged if not _is_sure_person(span) for index in range(span.start, span.end)}
     confirmed = CONFIRMED & doc.user_data.get(LOOKED_FOR, frozenset())
     kept = [
