@@ -18,14 +18,14 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from extract.components.party_orgs import COLLECTIVES, names_somebody
+from extract.components.party_orgs import COLLECTIVES
 from extract.site_heads import HEAD
 from extract.spans import LOOKED_FOR, article_of, attributes_of, mentions, score_of, text_of
 from schema.labels import Label
 from schema.mentions import AnyMention, Figure, Mention, Time
 
 ACCEPT: dict[Label, float] = {
-    Label.PARTY_ORG: 0.5,
+    Label.PARTY_ORG: 0.6,
     Label.PERSON: 0.9,
     Label.REGION: 0.93,
     Label.ENTERPRISE: 0.9,
@@ -79,9 +79,6 @@ SHAPES: dict[Label, re.Pattern[str]] = {
     Label.MECHANISM: re.compile(r"(?:[^“”]|“[^“”]*”)+"),
 }
 """What a whole surface of the tagger's must look like: a head with something in front, quotation marks in pairs."""
-
-HEADLESS = re.compile(r"(?:党建)?(?:党委|党组|党总支|党?支部|党工委|委员会|组织部|工作部|党建办|联盟|联合体|共同体)$")
-"""What a Party organisation ends in; what stands before it must name somebody (no: 特色产业党建联盟)."""
 
 NEVER = 2.0
 """A score that none reaches."""
@@ -139,8 +136,6 @@ def _is_sure_person(span: Span) -> bool:
 def _looks_wrong(span: Span) -> bool:
     label, surface = Label(span.label_), (text_of(span.doc), span.start, span.end)
     lacks_shape = label in SHAPES and SHAPES[label].fullmatch(*surface) is None
-    if label is Label.PARTY_ORG and not names_somebody(HEADLESS.sub("", text_of(span.doc)[span.start : span.end])):
-        return True
     return lacks_shape or (label in DECLINED and DECLINED[label].fullmatch(*surface) is not None)
 
 
