@@ -37,6 +37,7 @@ SIZE_OF = re.compile(r"(?:的)?(?:[项订产]|企业|大项)")
 """Behind an amount that only describes what is counted: 亿元以上项目5个."""
 FROM = re.compile(r"[由从](?:[^,，。;；]{0,6})$")
 TO = re.compile(r"[^,，。;；]{0,6}(?:提高|提升|增长|增加|上升|下降|降|压缩|缩短|减少|扩大)[到至为]")
+CHANGES = re.compile(r"(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|压缩|缩短|增)了?$")
 SENTENCE = re.compile(r"[^。！？!?;；\n]+")
 
 
@@ -57,7 +58,13 @@ def find_outcomes(reading: Reading, belongs: Callable[[Evidence], bool]) -> Iter
             if key not in seen:
                 seen.add(key)
                 places = sorted((metric, figure.evidence), key=lambda place: place.start)
-                yield Value(value=f"{metric.text}: {figure.text}", evidence=tuple(places), producer=PRODUCER)
+                yield Value(value=f"{metric.text}: {_direction(reading.article.text, figure)}{figure.text}", evidence=tuple(places), producer=PRODUCER)
+
+
+def _direction(text: str, figure: Figure) -> str:
+    """The word right before a change: 产值: 增长65% for 产值同比增长65%; nothing for 产值提高到65亿元, which is no change by 65亿元."""
+    match = CHANGES.search(text, max(0, figure.start - 4), figure.start) if figure.change is not None else None
+    return match[0] if match else ""
 
 
 def _is_reached(text: str, start: int, figure: Figure) -> bool:
