@@ -143,6 +143,7 @@ CORPORA: tuple[Corpus, ...] = (
         ("msra.train",),
         {"PER": only("PERSON"), "LOC": place, "ORG": organisation},
         silent=ALL - {"PERSON", "REGION", "PARTY_ORG", "ENTERPRISE", "ORG"},
+        weight=2,
     ),
     Corpus(
         "pd1998",
@@ -157,6 +158,7 @@ CORPORA: tuple[Corpus, ...] = (
         },
         silent=ALL - {"PERSON", "REGION", "TIME", "ENTERPRISE"},
         heldout=is_heldout,
+        weight=2,
     ),
     Corpus(
         "cluener",
@@ -174,7 +176,7 @@ CORPORA: tuple[Corpus, ...] = (
             "game": only(NONE),
         },
         silent=ALL - {"PERSON", "ENTERPRISE", "ORG", "PARTY_ORG", "POSITION", "REGION"},
-        weight=3,
+        weight=4,
     ),
     Corpus(
         "resume",
@@ -200,7 +202,7 @@ CORPORA: tuple[Corpus, ...] = (
             "OBJ": only("PERSON"),
         },
         silent=ALL,
-        weight=2,
+        weight=4,
     ),
     Corpus("time_news", ("time_news.train",), {"TIME": only("TIME")}, silent=ALL - {"TIME"}, weight=2),
     Corpus(
