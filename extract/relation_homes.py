@@ -20,13 +20,14 @@ _AWAY = re.compile(r"[县市区镇乡业委部人员,，]赴[\u4e00-\u9fff]{2}")
 """A visit elsewhere."""
 LEAST = 4
 """Characters of a name that is founded without a subject: no 纪委 of a firm."""
-_FOUNDS = re.compile(r"(?:成立|组建|设立|建立|打造)了?[^,，。;；、由]{0,4}$")
+_FOUNDS = re.compile(r"(?:成立|组建|设立|建立|打造|孵化)了?[^,，。;；、由]{0,4}$")
 _QUOTED = re.compile(r"(?:“[^“”\n]{1,20}”、?)+$")
 """Names in front of another in one list."""
-_OFFICE = re.compile(r"(?:副?书记|副?主任|副?部长|委员|常委|成员|负责)")
+_QUOTED_HEAD = re.compile(r"“[^“”\n]{1,20}”")
+_OFFICE = re.compile(r"(?:副?书记|副?主任|副?部长|委员|常委|成员|负责|领导|指导|牵头|统筹|联系)")
 _LISTED = re.compile(r"[^,，。;；、“”]{3,16}(?:党委|党总支|党支部|联盟|协会|商会)、$")
 """Another organisation in front in one list."""
-_IS_FOUNDED = re.compile(r"”?(?:也|正式|顺利|揭牌|宣布|挂牌|应运而生){0,2}(?:成立|揭牌|组建|挂牌)")
+_IS_FOUNDED = re.compile(r"”?(?:在[^,，。;；“”]{2,24}?)?(?:也|正式|顺利|揭牌|宣布|挂牌|应运而生){0,2}(?:成立|揭牌|组建|挂牌)")
 _BINDS = re.compile(r"[^,，。;；]{0,6}(?:成立|组建|结成|设立|建立)了?[^,，。;；]{0,6}")
 _IS_OF = re.compile(r"是$")
 
@@ -48,15 +49,20 @@ def find_homes(view: View) -> Iterator[Found]:
     for record in view.of(Label.CHAIN):
         if isinstance(record, Chain):
             home = _home_of_chain(view, record, foreign=record.id in foreign) if record.mentions else None
-            if not record.mentions and record.id in homes and _is_told(view, record):
+            if not record.mentions and record.id in homes and _is_told(view, record, homes[record.id]):
                 home = homes[record.id]
             if home is not None:
                 yield _link(view, record, home)
     yield from _founded(view)
 
 
-def _is_told(view: View, chain: Chain) -> bool:
-    """Whether the text speaks of the trade of a chain that it names only inside its committee: 全县竹艺产业, no 竹艺产业基地."""
+def _is_told(view: View, chain: Chain, home: AnyRecord) -> bool:
+    """Whether the text gives a chain that it names only inside its committee to the zone or region that it is about.
+
+    Yes: a zone that is the home of the committee; 全县竹艺产业. No: 竹艺产业基地.
+    """
+    if home is view.zone:
+        return True
     return re.search(rf"{re.escape(trade_of(chain.name))}产业(?!链|党|基地|联盟|协会|园)", view.text) is not None
 
 
@@ -78,7 +84,17 @@ def _founded(view: View) -> Iterator[Found]:
             continue
         if _FOUNDS.search(before) and subjects and _is_home(subjects[0]):
             done.add(record.id)
-            yield _link(view, record, subjects[0])
+            yield _link(view, record, _behind_quotes(view, record) or subjects[0])
+
+
+def _behind_quotes(view: View, record: AnyRecord) -> AnyRecord | None:
+    """The region behind the quoted part of a name, where the text names it too: 安山镇 for “1+5”安山镇联合党总支."""
+    head = _QUOTED_HEAD.match(record.name)
+    name = record.name[head.end() :] if head is not None else ""
+    head_of_name = name[: find_region_prefix(name) or 0]
+    regions = (place for place in view.of(Label.REGION) if place.mentions)
+    found = [place for place in regions if any(form in head_of_name for form in place.names)]
+    return max(found, key=level, default=None)
 
 
 def _link(view: View, record: AnyRecord, region: AnyRecord) -> Found:
@@ -180,7 +196,16 @@ def _subject(view: View, place: Evidence) -> AnyRecord | None:
     if _AWAY.search(view.text, first, place.start):
         return None
     subjects, _ = view.subjects(place.start, fallback=False)
-    return next((record for record in subjects if _is_home(record)), None)
+    home = next((record for record in subjects if _is_home(record)), None)
+    return home or next((zone for record in subjects if (zone := _zone_of(view, record)) is not None), None)
+
+
+def _zone_of(view: View, record: AnyRecord) -> AnyRecord | None:
+    """The zone whose committee somebody is: 清河经开区 for 清河经开区党工委."""
+    if record.label is not Label.PARTY_ORG:
+        return None
+    zones = (site for site in view.of(Label.SITE) if ZONE.search(site.name))
+    return next((zone for zone in zones if any(record.name.startswith(form) for form in zone.names)), None)
 
 
 def _is_home(record: AnyRecord) -> bool:

@@ -146,7 +146,7 @@ def _in_front(view: View, named: Named, before: list[Named]) -> Named | None:
     if _BUILT.fullmatch(gap) and view.text[head - 1 : head] == "在":
         return place
     is_zone = place.label is Label.SITE and ZONE.search(place.record.name) is not None
-    leads_in = _IN.search(view.text, max(0, head - 4), head) is not None
+    leads_in = _IN.search(view.text, max(0, head - 4), head) is not None or _is_of_owner(view, head)
     if place.label is Label.SITE and not is_zone and not (leads_in or gap.endswith(("的", "里", "内", "设立"))):
         return None
     if _OF.fullmatch(gap) and (named.label is not Label.PARTY_ORG or leads_in):
@@ -158,6 +158,13 @@ def _in_front(view: View, named: Named, before: list[Named]) -> Named | None:
     if named.label in (Label.SITE, Label.ENTERPRISE) and (_OPENED.fullmatch(gap) or (_is_visited(view, head, gap))):
         return place
     return None
+
+
+def _is_of_owner(view: View, head: int) -> bool:
+    """Whether 在 in front of a place stands behind a firm: 甲公司在安山镇的生态园党支部."""
+    if view.text[head - 1 : head] != "在":
+        return False
+    return any(named.end == head - 1 for named in view.between(max(0, head - 40), head, Label.ENTERPRISE))
 
 
 def _is_visited(view: View, head: int, gap: str) -> bool:

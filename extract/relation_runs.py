@@ -28,7 +28,7 @@ _TOPIC = re.compile(r"(?:工作)?(?:会议|推进会|座谈会|培训|专题|汇
 """What behind a mechanism makes it the topic of a meeting."""
 _NAMELESS = re.compile(
     r"(?:部门|单位|企业|各级|各地|党员|干部|组织部|有关方面)(?:们)?(?:率先|积极|共同|全面|深入|联合)?"
-    r"(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)[^,，。;；]{0,10}$"
+    r"(?:开展|实施|推行|实行|施行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)[^,，。;；]{0,10}$"
 )
 """Somebody acts who has no record: 组织部门开展“…”行动."""
 _CAUSES = re.compile(r"(?:引导|组织|推动|指导|带动|支持|鼓励)[^,，。;；]{0,14}(?:部门|单位|企业|党员|干部)")
@@ -73,7 +73,7 @@ def _of_mechanism(view: View, record: AnyRecord) -> Iterator[Found]:
         first, _ = view.sentence(place.start)
         clause = _clause(view, place, first)
         owner = _owner(view, place)
-        subjects, said = ([owner], True) if owner is not None else view.subjects(place.start)
+        subjects, said = ([owner], True) if owner is not None else _doers(view, place)
         if not said and (committee := _committee(view, place)) is not None:
             subjects = [committee]
         before = _without(view, clause, place.start)
@@ -88,6 +88,17 @@ def _of_mechanism(view: View, record: AnyRecord) -> Iterator[Found]:
             doers = [*_able(subjects), *_partners(view, place, clause)]
             yield from _links(view, record, doers, place, said, "runs")
             return
+
+
+def _doers(view: View, place: Evidence) -> tuple[list[AnyRecord], bool]:
+    """The subjects, without firms that a list only counts up; for the zone of the article the committee that leads it.
+
+    甲公司党支部、乙公司党支部等12家企业签订协议,建立“…”机制: no; who acts in the sentence before: yes.
+    """
+    subjects, said = view.subjects(place.start, counted=False)
+    if not said and view.zone is not None and subjects == [view.zone] and view.head_of_zone is not None:
+        return [view.head_of_zone], said
+    return subjects, said
 
 
 def _is_nameless(before: str) -> bool:

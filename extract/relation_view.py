@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from extract.reading import Reading
 from extract.relation_main import ZONE, find_main_region, find_main_zone
-from schema.labels import ORGANISATIONS, Label, RelationType
+from schema.labels import ORGANISATIONS, Label, PartyOrgKind, RelationType
 from schema.mentions import Evidence, Mention
-from schema.records import AnyRecord
+from schema.records import AnyRecord, PartyOrg
 
 Found = tuple[RelationType, AnyRecord, AnyRecord, tuple[Evidence, ...], str]
 """A relation before it is numbered: type, subject, object, evidence, producer."""
@@ -18,7 +18,7 @@ SUBJECTS = (*ORGANISATIONS, Label.REGION, Label.SITE)
 _SENTENCE = re.compile(r"[。!?！？\n]")
 _OPENS = re.compile(r"[\s,，;；:：。!?！？“‘—|]")
 _NO_SUBJECT = re.compile(
-    r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,，。;；、]{0,14}任(?![务命何期双]|[正副]?组长)|的(?!是)|[上下内里中]"
+    r"(?:分管|主要|相关|有关)(?:负责|领导)|负责[人同]|[^,，。;；、]{0,14}任(?![务命何期双]|[正副]?组长)|的(?!是)|辖区|境内|[上下内里中]"
 )
 """What behind a mention shows that it is no subject: 社会工作部分管负责同志任副书记, 清河县的."""
 _BARE = re.compile(
@@ -40,6 +40,10 @@ _OF_MANY = re.compile(
     r"|(?:等?[两三四五六七八九\d]+[家个][^,，。;；]{0,12})?为(?:引领|主导|核心|龙头|骨干|支撑|成员|主体|依托)"
 )
 """Behind a list that only describes something: 以甲公司、乙公司等8家单位为成员的产业链党委."""
+_OURSELVES = re.compile(r"[^“”。!?！？\n]{0,20}我们")
+"""At the beginning of what somebody says for an organisation."""
+_COUNTED = re.compile(r"等[\d一二三四五六七八九十百]+余?多?[家个][^,，。;；、]{0,8}?(?:企业|公司|单位|党组织)")
+"""Behind a list that stands for many: 甲公司、乙公司等12家企业."""
 _OTHERS = re.compile(
     r"(?!积极|推动|引导|鼓励|支持|指导|组织|依托|发动)[^,，。;；、“”]{1,16}?(?:企业|公司|商会|协会|合作社|党组织|单位)(?:们)?"
     r"(?:已|将|率先|积极|共同|全面)?(?:开展|实施|推行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)"
@@ -107,7 +111,10 @@ class View:
         self.headline_end = self.text.find("\n") if self.text.find("\n") >= 0 else 0
         self.main = find_main_region(self)
         self.zone = None if self.main else find_main_zone(self)
-        self.lead = None if self.main or self.zone else self._lead()
+        opener = None if self.main else self._lead()
+        self.lead = opener if self.zone is None else None
+        self.head_of_zone = opener if self.zone is not None and self._is_of_zone(opener, self.zone) else None
+        """The committee of the zone, where it opens the story: 清河经开区党工委."""
 
     def of(self, *labels: Label) -> list[AnyRecord]:
         """The records of these labels."""
@@ -127,24 +134,43 @@ class View:
         below = [evidence for evidence in record.evidence if evidence.start > self.headline_end]
         return min(below or record.evidence, key=lambda evidence: evidence.start)
 
-    def subjects(self, place: int, *, fallback: bool = True) -> tuple[list[AnyRecord], bool]:
+    def subjects(self, place: int, *, fallback: bool = True, counted: bool = True) -> tuple[list[AnyRecord], bool]:
         """Who does what is said at a place: (records, whether the sentence itself says so).
 
         Args:
             fallback: the main region where neither the sentence nor those before it in its paragraph have a subject.
+            counted: also those that a list counts up (甲公司、乙公司等12家企业).
         """
         number = max(0, bisect_right(self.sentence_starts, place) - 1)
-        here = self._openers(self.sentences[number][0], place)
+        speaker = self._speaker(place)
+        if speaker is not None:
+            return [speaker], True
+        here = self._openers(self.sentences[number][0], place, counted=counted)
         if here is not None:
             return here, True
         for first, last in reversed(self.sentences[max(0, number - LOOKBACK) : number]):
             if self.text[first:last].strip() == "" or self.text[last - 1] == "\n":
                 break
-            before = self._openers(first, last)
+            before = self._openers(first, last, counted=counted)
             if before is not None:
                 return before, False
         home = self.main or self.zone or self.lead
         return ([home] if home and fallback else []), False
+
+    def _speaker(self, place: int) -> AnyRecord | None:
+        """The organisation of the one who says 我们: “我们推行…。”清河经开区党工委副书记李四介绍; no office."""
+        start = self.text.rfind("“", max(0, place - 300), place)
+        end = self.text.find("”", place, place + 300)
+        if end < 0 or start < self.text.rfind("”", max(0, place - 300), place):
+            return None
+        if not _OURSELVES.match(self.text, start + 1, place):
+            return None
+        behind = self.between(end + 1, end + 40, *ORGANISATIONS)
+        if not behind or behind[0].start != end + 1 or behind[0].end not in self.titles:
+            return None
+        record = behind[0].record
+        office = isinstance(record, PartyOrg) and record.kind is PartyOrgKind.DEPARTMENT
+        return None if office else record
 
     def _lead(self) -> AnyRecord | None:
         """The organisation that opens the story, where it is about no region and no zone."""
@@ -155,7 +181,13 @@ class View:
                 return openers[0] if openers[0].label in ORGANISATIONS else None
         return None
 
-    def _openers(self, start: int, end: int) -> list[AnyRecord] | None:
+    @staticmethod
+    def _is_of_zone(opener: AnyRecord | None, zone: AnyRecord) -> bool:
+        if opener is None or opener.label is not Label.PARTY_ORG:
+            return False
+        return any(name.startswith(form) for name in opener.names for form in zone.names)
+
+    def _openers(self, start: int, end: int, *, counted: bool = True) -> list[AnyRecord] | None:
         """The last subject that opens a clause in `text[start:end]`; [] where it is one that has no record (我市); None without."""
         found: tuple[int, list[AnyRecord]] | None = None
         for named in self.between(start, end, *SUBJECTS):
@@ -164,8 +196,9 @@ class View:
                 and not self._is_inside_region(named)
                 and self._acts(named, end)
                 and not _OF_MANY.match(self.text, self._list_end(named))
+                and (counted or not _COUNTED.match(self.text, self._list_end(named)))
             ):
-                found = named.start, self._with_conjuncts(named, end)
+                found = named.start, self._with_conjuncts(self._brand(named), end)
         for match in _THIS.finditer(self.text, start, end):
             if found is None or match.start() > found[0]:
                 zone = self._last_zone(match.start()) if match[0].endswith(_OF_ZONE) else None
@@ -265,6 +298,13 @@ class View:
         if before and _ACTS.match(self.text, before[-1].end, place):
             return before[-1].record
         return None
+
+    def _brand(self, named: Named) -> Named:
+        """清河经开区“产业同盟”: the quoted organisation behind the region or zone that it belongs to."""
+        if named.label in ORGANISATIONS or self.text[named.end : named.end + 1] != "“":
+            return named
+        behind = self.between(named.end, named.end + 30, *ORGANISATIONS)
+        return behind[0] if behind and behind[0].start == named.end else named
 
     def _list_end(self, named: Named) -> int:
         end = named.end

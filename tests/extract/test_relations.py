@@ -432,6 +432,55 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             set(),
             id="partners no: no agreement",
         ),
+        pytest.param(
+            "清河经济开发区党工委推动竹艺企业抱团。\n佳竹制品有限公司党支部、安竹制品有限公司党支部等12家企业签订协议,"
+            "建立“三联互动”机制。",
+            (RelationType.RUNS,),
+            {("runs", "清河经济开发区党工委", "“三联互动”机制")},
+            id="runs no: firms that a list counts up; the committee of the zone",
+        ),
+        pytest.param(
+            "近年来,白沙县推进竹艺产业。“我们推行‘双向互联’机制。”清河经济开发区党工委副书记李明介绍。",
+            (RelationType.RUNS,),
+            {("runs", "清河经济开发区党工委", "‘双向互联’机制")},
+            id="runs: whom the speaker speaks for",
+        ),
+        pytest.param(
+            "白沙县发展竹艺产业。联盟成员单位实行“轮值主席”制度。",
+            (RelationType.RUNS,),
+            set(),
+            id="runs no: members without a name",
+        ),
+        pytest.param(
+            "白沙县推进扶贫。白沙县挂牌成立“1+5”安山镇竹农联合党总支。安山镇很红火。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "“1+5”安山镇竹农联合党总支", "安山镇")},
+            id="located_in: the region behind the quoted part of a name",
+        ),
+        pytest.param(
+            "白沙县建立白沙竹艺局领导定点指导机制。",
+            (RelationType.LOCATED_IN,),
+            set(),
+            id="located_in no: an office that guides is not founded",
+        ),
+        pytest.param(
+            "竹艺产业链党委走访佳竹制品有限公司在安山镇的生态园党支部。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "生态园党支部", "安山镇")},
+            id="located_in: a branch of a firm elsewhere",
+        ),
+        pytest.param(
+            "安山镇发展竹艺产业。近日,安山镇竹艺产业链党支部在佳竹制品有限公司揭牌成立。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "安山镇竹艺产业链党支部", "安山镇"), ("located_in", "竹艺产业链", "安山镇")},
+            id="located_in: founded at a firm",
+        ),
+        pytest.param(
+            "“我们成立竹藤、纸品等2个产业链党建联盟。”清河经济开发区党工委副书记李明说。清河经济开发区很红火。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "竹藤", "清河经济开发区"), ("located_in", "纸品", "清河经济开发区")},
+            id="located_in: chains of the zone whose committee speaks",
+        ),
     ],
 )
 def test_relations(text, types, expected):
