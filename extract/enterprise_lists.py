@@ -22,7 +22,7 @@ LIST_END = re.compile(
     r"(?:等\s*(?:[\d一二三四五六七八九十两几多数余]+\s*[家户个])?|(?<![\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,3}家)(?:(?![与和的项])[\u4e00-\u9fff“”]){0,10}?(?P<head>企业|公司|厂商|集团|国企|央企|民企|巨头|厂家|单位|商户|供应商)"
     r"|(?<=[^\d一二三四五六七八九十百余多数几])[\d一二三四五六七八九十]{1,2}家(?=[。；;，,])"
 )
-KINDS = re.compile(r"(?:行业|领域|产业|业态|品类|方面)的?$")
+KINDS = re.compile(r"(?:行业|领域|产业|业态|品类|方面|部门)的?$")
 """In front of the head of a list of kinds: 快递物流、网约车等行业单位."""
 OPENS_LIST = re.compile(r"企业[^。；;\n]{0,6}(?:有|为|包括|是)[^。；;，,\n、]{2,12}(?:、[^。；;，,\n、]{2,12}){1,8}$")
 """In front of a number that closes a list: 龙头企业有白鹭钢厂、海石股份2家。"""
@@ -44,6 +44,8 @@ def find_listed(doc: Doc) -> Iterator[Named]:
     for match in LIST_END.finditer(text):
         end, found = match.start(), False
         if match["head"] and KINDS.search(text, match.start(), match.start("head")):
+            continue
+        if KINDS.search(text, max(0, end - 4), end):
             continue
         if match["head"] is None and not OPENS_LIST.search(text, max(0, end - 60), end):
             continue
@@ -191,12 +193,24 @@ def find_conjuncts(doc: Doc, known: list[Named]) -> Iterator[Named]:
         start = named.start
         while start > 2 and text[start - 1] in "、和与及":
             end, start = start - 1, find_left(doc, start - 1).start
+            if (
+                text[end - 1] in "”’"
+                and (quote := max(text.rfind("“", start, end), text.rfind("‘", start, end))) > start
+            ):
+                yield from _branded(doc, start, quote)
+                continue
             if (start, end) in seen or not _is_item(doc, start, end):
                 break
             if text[end] != "、" and not text[start:end].endswith(tuple(ITEM_WORDS)):
                 break
             seen.add((start, end))
             yield Named(start, end, "conjunct")
+
+
+def _branded(doc: Doc, start: int, end: int) -> Iterator[Named]:
+    """A firm in front of its brand in quotation marks: 白鹭生物 in 白鹭生物“红色基因”、海石物联“红色动力”."""
+    if _is_item(doc, start, end):
+        yield Named(start, end, "conjunct")
 
 
 def find_apposed(doc: Doc) -> Iterator[Named]:

@@ -63,11 +63,20 @@ def _behind_cut(doc: Doc, begin: int) -> int:
     """A region and one character that stops a walk elsewhere: 青江上石科技有限公司, 云州正岭建设有限公司."""
     text = text_of(doc)
     before = word_before(doc, begin) if begin else None
-    if before is None or len(before.text) > 1 or not before.text.isalpha() or before.text in PARTICLES:
+    if before is None or len(before.text) > 1 or not before.text.isalpha():
+        return begin
+    if before.text in PARTICLES and not (before.text == "和" and _opens_alone(doc, begin)):
         return begin
     region = region_before(text, before.start, max(0, before.start - 12))
     known = region is not None or (before.start > 0 and tag_of(word_before(doc, before.start).text) == "ns")
     return find_left(doc, before.start).start if known else begin
+
+
+def _opens_alone(doc: Doc, begin: int) -> bool:
+    """Whether one character, which is no brand alone, opens what stands behind 和: 青江和禾农业有限公司; no: 青江和白鹭农业有限公司."""
+    words = words_between(doc, begin, begin + 4)
+    first = next(words, None)
+    return first is not None and len(first.text) == 1 and is_common(next(words, first).text)
 
 
 def _behind_bracket(doc: Doc, begin: int, start: int) -> int:

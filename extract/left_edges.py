@@ -25,6 +25,10 @@ BRACKETED = 8
 STOP_TAGS = ("p", "c", "u", "r", "d", "y", "e", "o", "f", "t", "i", "ad", "vd", "vi", "zg")
 GLUED = "在与和由向对从到赴及将被把让给随于至而则但使为又并即如内暨好该了以据按访兼受"
 """Prepositions and conjunctions that the segmenter may glue to the front of a word it does not know."""
+LANDS = frozenset(["东盟", "欧盟", "中亚", "中东欧", "上合", "金砖"])
+"""Communities of countries, in names like 中国—东盟产业园."""
+DASHES = "—－–"
+"""Between two places they stand inside a name: 中国—东盟产业园."""
 COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千两几多数各每第]+|第[\d一二三四五六七八九十]+)"
     r"(?:个|家|所|条|支|名|批|座|类|大|级|余家|多家|余个|多个|余条|多条)?$"
@@ -36,7 +40,7 @@ INSIDE = {
     "企业": re.compile(r"集团|管理|家|联合会|发展|服务|文化|法律|信用|协会|商会"),
     "校企": re.compile(r"合作|联盟"),
     "银企": re.compile(r"合作|联盟"),
-    "青年": re.compile(r"企业家|商会|志愿|创业|人才|学院|党|联合会|联盟|协会|旅行社|文化|创新"),
+    "青年": re.compile(r"产业园|企业家|商会|志愿|创业|人才|学院|党|联合会|联盟|协会|旅行社|文化|创新"),
     "企业家": re.compile(r"商会|协会|联合会|联谊会|俱乐部|党"),
     "乡贤": re.compile(r"理事会|联谊会|协会|联合会|会|馆|工作"),
     "党员": re.compile(r"互助|志愿|教育|服务|帮扶"),
@@ -112,6 +116,9 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
                 return Edge(place, region, "", False)
             place = opening
             continue
+        if joins_places(doc, place):
+            place = word_before(doc, place - 1).start
+            continue
         if not _is_name_character(text[place - 1]):
             return Edge(place, region, "", _is_counted(text, place))
         if (start := region_before(text, place, floor)) is not None and not _inside_word(doc, start, place):
@@ -139,6 +146,24 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
             return Edge(place, region, word.text[-1], False)
         place, region = max(word.start, floor), region and not _leads_on(word.text)
     return Edge(place, region, "", _is_counted(text, place))
+
+
+def joins_places(doc: Doc, place: int) -> bool:
+    """Whether a dash in front of this place stands between two places: 中国—东盟青年产业园; not 种植—加工基地 or ——."""
+    text = text_of(doc)
+    if place < 3 or text[place - 1] not in DASHES or not text[place - 2].isalpha() or not text[place : place + 1].isalpha():
+        return False
+    return _is_place(word_before(doc, place - 1).text) and any(
+        _is_place(text[place : place + length]) for length in (4, 3, 2)
+    )
+
+
+def _is_place(word: str) -> bool:
+    return (
+        word in LANDS
+        or (tag_of(word) or "").startswith("ns")
+        or any(division.level < TOWN for division in divisions_named(word))
+    )
 
 
 def _overlapped(text: str, start: int, floor: int) -> int:

@@ -48,6 +48,19 @@ CLOSED_LIST = re.compile(r"等[^、，,]{0,6}$")
 FOUNDED = re.compile(r"建立健全|建立|健全|完善|推行|实行|落实|形成|构建")
 """What in front of a list says that it names rules, also where no 等 closes it."""
 AND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和及](?=[\u4e00-\u9fff]{2,8}$)")
+SET_RULE = re.compile(
+    r"(?:推行|实行|探索|建立健全|建立|健全)(?P<name>(?:(?![的和与及])[\u4e00-\u9fff]){6,10}(?:机制|制度))(?=[，,、。；;\n]|$)"
+)
+"""A rule of three words or more as the object of what sets it up."""
+PLAIN_RULE = re.compile(r"^(?:健全|完善|起|了|一)|长效|体制|工作机制$|考核|激励|产业链|党组织|企业党|党建")
+"""What describes a rule and names none."""
+CIRCLE = re.compile(r"党建(?:阵地)?(?:服务|共享|生态|联盟|联建)?(?:服务|共享|生态)圈|党建联盟(?:大?讲堂|论坛)")
+"""Circles and forums of Party building that need no quotation marks."""
+BY_ACTORS = re.compile(
+    r"(?:(?:支部|党委|党组织|企业|人才|农户|基地|合作社|部门|村集体|党员|政府|协会|专家)“[\u4e00-\u9fff]{1,3}”[、,，]?){2,5}"
+    r"的[\u4e00-\u9fff]{0,8}(?:模式|机制|工作法)"
+)
+"""Who does what, the verb in quotation marks: 支部“引”、企业“帮”的联合发展模式."""
 ACTION = re.compile(
     r"(?:先锋|头雁|雁阵|红链|红心|红色|红旗|党旗|同心|匠心|组织|书记|支部|党员|银企|两新|助企|惠企|暖企|护企|强链|固链)"
     r"(?:聚能|赋能|领航|引航|领跑|护航|强基|强链|兴链|筑基|聚力|铸魂|助企|惠企|暖企|联企|兴业|兴村|争先|提质|攀登|登高)"
@@ -68,6 +81,9 @@ PLAIN_TEAM = re.compile(
 def find_fixed(doc: Doc) -> Iterator[Found]:
     """Fixed names without quotation marks: 链长制, 联席会议 yes; a committee in front of 联席会议 is no part of it."""
     text = text_of(doc)
+    for pattern in (CIRCLE, BY_ACTORS):
+        for match in pattern.finditer(text):
+            yield *match.span(), False
     for match in _fixed_names().finditer(text):
         if text[match.start() - 1 : match.start()] in ("名", "位") and match[0].endswith(("员", "官")):
             continue
@@ -179,6 +195,18 @@ def _fixed_end(place: int, item: str) -> tuple[int, str]:
     """The fixed name at the end of an item alone: 联席会议 of 铜产业链党委联席会议."""
     fixed = _ends_fixed(item)
     return (place, item) if fixed is None else (place + len(item) - len(fixed), fixed)
+
+
+def find_series(doc: Doc) -> Iterator[Found]:
+    """Rules that a sentence sets up one behind the other: 推行难题会办轮转机制,建立信息资源共享机制; 建立长效机制 alone no."""
+    text = text_of(doc)
+    for sentence in re.finditer(r"[^。！？\n]+", text):
+        rules = list(SET_RULE.finditer(sentence[0]))
+        if len(rules) < 2:
+            continue
+        for rule in rules:
+            if not PLAIN_RULE.search(rule["name"]):
+                yield sentence.start() + rule.start("name"), sentence.start() + rule.end("name"), False
 
 
 def find_actions(doc: Doc) -> Iterator[Found]:

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from extract.chain_names import trades
-from extract.left_edges import find_left, region_before
+from extract.left_edges import LANDS, find_left, joins_places, region_before
 from extract.lexicons import read_lexicon
 from extract.phrases import word_before, words_between
 from extract.spans import mentions, text_of
@@ -90,6 +90,10 @@ def find_name(doc: Doc, head: int) -> int | None:
         region_before(text, stop, rank.end()) == rank.end() for stop in range(rank.end() + 2, head + 1)
     ):
         start = rank.end()
+    if text[start - 2 : start] in LANDS and joins_places(doc, start - 2):
+        start -= 2
+    if joins_places(doc, start) and (first := word_before(doc, start - 1)) is not None:
+        start = regions_in_front(text, first.start)
     counted = edge.counted and start == edge.start and text[start - 1] not in AREAS
     if counted or start >= head or QUOTE.search(text, start, head):
         return None

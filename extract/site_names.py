@@ -31,7 +31,7 @@ PLANNED = re.compile(
 DESCRIBED = re.compile(
     r"(?:[\d一二两三几](?:余?亩|处|个|座|家|平方米)?的?|一体的|为主的|[级型性]的?|亩的[\u4e00-\u9fff]{1,4})$"
 )
-MANY = re.compile(r"各|大型|重大|小微|涉|所有|周边|沿线|一批|整个")
+MANY = re.compile(r"各|上述|上列|[分](?=[户片批])|大型|重大|小微|涉|所有|周边|沿线|一批|整个")
 """Words that stand for several sites or any."""
 RANKED = re.compile(r"(?:全国|全省|全市|国家级?|[省市县区部]级|自治区级|世界级?|首[个批家座]|第一[个批家座])$")
 """In front of a base these make a title of it: 全国爱国主义教育示范基地."""

@@ -21,7 +21,7 @@ LED = re.compile(ORGANISATION.replace("党组织|", ""))
 TRADE_OF_ORGANISATION = re.compile(rf"产业(?={ORGANISATION})")
 LIST_HEAD = re.compile(rf"产业链(?!条|上下游|各?环节|的?各)|产业集群(?!化)|产业(?={ORGANISATION})|链(?={ORGANISATION})")
 LIST_TAIL = re.compile(
-    r"(?P<etc>等)?(?P<count>(?:\d+|[一二三四五六七八九十两]+)[余多]?[条大个类])?"
+    r"(?P<etc>等)?(?P<count>(?:\d+|[一二三四五六七八九十两]+)[余多]?[条大个类]?)?"
     r"(?:重点|优势|特色|主导|支柱|关键|传统|新兴|战略性|先进制造业|先进|现代|主要|省级|市级|县级|区级|千亿级?|百亿级?|未来)*$"
 )
 BARE = re.compile(r"链(?=(?:综合|联合|联盟)?党委|党建|企业党|链长|、[^、，。\n]{1,6}链(?:[、等，。]|$))")
@@ -212,7 +212,7 @@ def _items_before(doc: Doc, end: int, number: int | None, *, listed: bool = True
     for join in (True, False):
         items: list[Trade] = []
         place = end
-        while (item := find_trade(doc, place, join=join, listed=listed)) is not None:
+        while (item := _item(doc, place, join=join, listed=listed)) is not None:
             items.append(item)
             if item.start == 0 or text_of(doc)[item.start - 1] not in "、和":
                 break
@@ -221,6 +221,16 @@ def _items_before(doc: Doc, end: int, number: int | None, *, listed: bool = True
             continue
         return items[::-1]
     return []
+
+
+def _item(doc: Doc, end: int, *, join: bool, listed: bool) -> Trade | None:
+    """The trade of a list that ends here, also with 产业 behind it: 茶产业 in 竹纸、茶产业2个产业集群."""
+    text = text_of(doc)
+    item = find_trade(doc, end, join=join, listed=listed)
+    if item is not None or not listed or not text.endswith("产业", 0, end):
+        return item
+    inner = find_trade(doc, end - 2, join=join)
+    return Trade(inner.start, end, text[inner.start : end], inner.known) if inner is not None else None
 
 
 def _number(count: str | None) -> int | None:

@@ -16,6 +16,7 @@ from extract.procedures import (
     find_fixed,
     find_formulas,
     find_procedures,
+    find_series,
     find_teams,
     find_ties,
 )
@@ -29,7 +30,7 @@ SHARED = re.compile(
     r"(?:等)(?:(?:\d+|[一二三四五六七八九十几多两]+)[大项个条类])?|(?:\d+|[一二三四五六七八九十两]+)[大项个条类]"
 )
 BREAK = re.compile(
-    r"引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|破解|堵点|举办|举行|召开|参加|参观|推出|启动|发布|走进|理念|精神|思想|要求|[为是和与及在将把以让使被了着的]"
+    r"形式|探索|引领|助推|推动|带动|打造|构建|建立|形成|实施|开展|推进|健全|完善|成立|组建|期间|激发|点燃|赋能|企业的|产业的|发展的|破解|堵点|举办|举行|召开|参加|参观|推出|启动|发布|走进|理念|精神|思想|要求|[为是和与及在将把以让使被了着的]"
 )
 OF = re.compile(r"(?:(?!企业|产业链|发展)[^的为是和与及在将把以让使被了着]){2,8}的[^的]{0,4}")
 """Words with 的 between a formula and its head: “农户+基地+企业”产销一体化的模式."""
@@ -53,9 +54,13 @@ PRACTICE = re.compile(r"[二两三四五六七八九十]个[\u4e00-\u9fff]{2,3}"
 PRACTISED = re.compile(r"(?:推行|实行)[^，。；：\n]{0,20}$")
 """What says that a counted label is done: 推行“三个同步”; 做到“三个到位” no."""
 SHORT_MEETING = re.compile(r"联席会(?!议|商)")
+DOT = re.compile(r"[^，,。！!]{2,6}[?？·][^，,。！!?？]{2,6}")
+"""Two halves of a name whose point was read as a question mark: “青禾?筑梦”."""
 SPEECH = re.compile(r"[，,。！？!?]")
 ENDS = re.compile(r"[。！？!?]")
 JOINT = re.compile(r"[、和与及]?")
+OWNERS = re.compile(r"[、和与及]?|、(?:(?![的是为以等])[\u4e00-\u9fff]){2,6}")
+"""Between brands of a list that each name their owner: 白鹭生物“红色基因”、海石物联“红色动力”等品牌."""
 
 
 @Language.factory("mechanisms", assigns=["doc.spans"])
@@ -102,6 +107,7 @@ UNQUOTED = {
     "formulas": find_formulas,
     "procedures": find_procedures,
     "conjuncts": find_conjuncts,
+    "series": find_series,
     "actions": find_actions,
     "teams": find_teams,
 }
@@ -135,7 +141,7 @@ def find_quoted(doc: Doc) -> Iterator[tuple[int, int, str]]:
             head = SPAN_HEAD.search(behind, shared.end(), shared.end() + 10)
             between = behind[shared.end() : head.start()] if head is not None else ""
             goods = head is not None and head[0].endswith("品牌") and not PARTY_BRAND.search(between)
-            row = _list_up_to(outer, number, text)
+            row = _list_up_to(outer, number, text, OWNERS)
             if head is not None and _is_clauses(row, shared[0]) and is_label(quote.inside, head[0], linked=False):
                 yield quote.start, quote.end + head.end(), "quoted"
                 continue
@@ -231,10 +237,10 @@ def find_again(doc: Doc, names: dict[str, str]) -> Iterator[tuple[int, int, str]
             yield quote.start, quote.end, full
 
 
-def _list_up_to(outer: list[Quote], number: int, text: str) -> list[Quote]:
+def _list_up_to(outer: list[Quote], number: int, text: str, joint: re.Pattern[str] = JOINT) -> list[Quote]:
     """The quotes that stand in one row and end with this one."""
     row = [outer[number]]
-    while number > 0 and JOINT.fullmatch(text, outer[number - 1].end, outer[number].start):
+    while number > 0 and joint.fullmatch(text, outer[number - 1].end, outer[number].start):
         number -= 1
         row.insert(0, outer[number])
     return row
@@ -244,7 +250,7 @@ def _outer(quotes: list[Quote]) -> list[Quote]:
     """The outermost quoted names; speech hides no name inside it."""
     found: list[Quote] = []
     for quote in quotes:
-        if SPEECH.search(quote.inside) and ("‘" in quote.inside or "『" in quote.inside or ENDS.search(quote.inside)):
+        if SPEECH.search(quote.inside) and not DOT.fullmatch(quote.inside) and ("‘" in quote.inside or "『" in quote.inside or ENDS.search(quote.inside)):
             continue
         if not found or quote.start >= found[-1].end:
             found.append(quote)

@@ -39,7 +39,7 @@ SEVERAL = re.compile(r"[两三四五六七八九十\d][地省市县区州镇乡]
 """In front of 县委 more than one: 青江、白沙两地县委."""
 EACH = re.compile(r"分别|分头|逐一|相继|各自?")
 SEVERAL_INSIDE = re.compile(r"[两三四五六七八九十\d][地省市县区州镇乡][省市县区州镇乡]委")
-FOUNDED = re.compile(r"(?:成立|设立|组建|建立)了?(?:“[^”]{2,16}”[、和]?){0,3}$")
+FOUNDED = re.compile(r"(?:成立|设立|组建|建立|搭建|构建|创建)了?(?:“[^”]{2,16}”[、和]?){0,3}$")
 """In front of a name in quotation marks."""
 MANY_BEFORE = re.compile(r"[县市区][)）]$|各[省市县区镇]?$")
 """In front of an office more than one: 各县(市)区统战部."""
@@ -47,11 +47,11 @@ OTHER_PARTY = re.compile(
     r"(?:民革|民盟|民建|民进|农工党?|致公党?|九三学社|(?<![\u4e00-\u9fff])社(?![区会保])|台盟)[\u4e00-\u9fff]{0,4}$"
 )
 """In front of 市委 another party than the one that is meant."""
-PUN = re.compile(r"[”’]上?(?:建|设|立|有|的)$")
-"""A pun and a verb: “链”上建党委."""
+PUN = re.compile(r"(?:[”’]上?|(?:链|群|园区|产业|项目|楼宇)上)(?:建|设|立|有|的)$")
+"""A place for it and a verb: “链”上建党委, 产业链上建党委."""
 EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{0,4}一$")
 """One for each: 一链条一党委."""
-CHAIN_INSIDE = re.compile(r"产业")
+CHAIN_INSIDE = re.compile(r"产业|行业(?=联合|综合|$)")
 SHARED_HEAD = re.compile(
     r"[\u4e00-\u9fff]{1,7}[\u4e00-\u9fff](?<![委部局办会院社司团业厂村镇县市区省盟记站所校府体处])[、和及与]$"
 )
@@ -67,7 +67,7 @@ SET_UP = re.compile(
 )
 """In front of an alliance: Party organisations set it up."""
 PARTY_NEAR = re.compile(r"党建|党组织|党支部|党委|党工委")
-EDGE_WORDS = re.compile(r"^(?:[的等好、·+-]|以及|由|与|和)+")
+EDGE_WORDS = re.compile(r"^(?:[的等好、·+-]|产生|结合(?!部)|孵化(?![园器基中产区])|以及|由|与|和)+")
 
 
 @Language.factory("party_orgs", assigns=["doc.spans"])

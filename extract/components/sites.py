@@ -149,15 +149,21 @@ def _owner_of_model(text: str, place: int) -> int | None:
 
 def _is_label(quote: Quote) -> bool:
     inside = quote.inside
-    if len(inside) > 16 or re.search(r"[，。；、]", inside) or is_plain(inside) or ASPIRES.search(inside):
+    if (len(inside) > 16 and "+" not in inside) or re.search(r"[，。；、]", inside) or is_plain(inside) or ASPIRES.search(inside):
         return False
-    return not is_set_phrase(inside) and not NO_WHOLE.match(inside)
+    return not is_set_phrase(inside) and not NO_WHOLE.match(inside) and not NO_SITE.search(inside)
 
 
 MANY = re.compile(r"[\d一二三四五六七八九十百两几多]+[余多]?[间个家处座所]$")
 """In front of a quoted name that several places have: 13间“希望小屋”."""
+NO_SITE = re.compile(r"^[\d一二两三四五六七八九十]+大|(?:贷|险|基金)$")
+"""Counts (六大基地) and loans, also in front of 平台, name no place."""
 OWNED = re.compile(r"(?:(?![的在与和了将把建推引助])[\u4e00-\u9fff]){0,4}")
-COUNTED = re.compile(r"\d+[个家处座]|[一二三四五六七八九十]+[个家处座]")
+COUNTED = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)[个家处座]"
+    r"(?![^，。；、,;\n]{0,8}?(?:园区?|基地|平台|中心|片区|景区|阵地|功能区))"
+)
+"""Behind a name its number (产业园3个); behind a list what all of its names are (、青江产业园3个园区) is none."""
 COMMON = re.compile(r"(?:中心|平台|基地|大厅|空间|广场)$")
 
 

@@ -16,6 +16,10 @@ def find(text: str, label: Label) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("青岛和诚农业科技有限公司投资。", ["青岛和诚农业科技有限公司"], id="and-in-a-brand"),
+        pytest.param("走访青岛和白鹭农业科技有限公司。", ["白鹭农业科技有限公司"], id="and-before-a-brand"),
+        pytest.param("吸纳来自竹材加工、电子信息、小微企业四大领域56家企业。", [], id="fields"),
+        pytest.param("会同政法、社工、发改等多个部门单位谋划。", [], id="departments"),
         pytest.param("先后走访佳诚陶瓷有限公司。", ["佳诚陶瓷有限公司"], id="full"),
         pytest.param(
             "能和紫金矿业、德尔科技等公司面对面谈合作。", ["紫金矿业", "德尔科技"], id="short-names-in-a-list"

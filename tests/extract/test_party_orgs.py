@@ -17,6 +17,11 @@ def find_party_orgs(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("产业链上建党委，小竹子做成大产业。", [], id="place-and-verb"),
+        pytest.param("结合党支部活动收集意见。", [], id="verb-in-front-of-a-head"),
+        pytest.param("孵化竹艺协会党支部。", ["竹艺协会党支部"], id="verb-in-front-of-a-name"),
+        pytest.param("清河市仪表与激光行业联合党支部主办。", ["清河市仪表与激光行业联合党支部"], id="two-trades-of-one-branch"),
+        pytest.param("搭建“红竹韵党建联盟”。", ["“红竹韵党建联盟”"], id="built-and-quoted"),
         pytest.param("近年来，德化县委社会工作部走访企业。", ["德化县委社会工作部"], id="office-of-a-committee"),
         pytest.param("新材料产业链综合党委牵头建立机制。", ["新材料产业链综合党委"], id="chain-committee"),
         pytest.param(
