@@ -31,6 +31,8 @@ _NAMELESS = re.compile(
     r"(?:开展|实施|推行|实行|施行|建立|打造|推出|构建|搭建|组建|成立|创新|探索)[^,，。;；]{0,10}$"
 )
 """Somebody acts who has no record: 组织部门开展“…”行动."""
+_OF_BODY = re.compile(r"(?:召开|举行|举办|参加)[^,，。;；“”]{0,12}(?:党委|党总支|党支部|联盟|协会|商会|联合体|共同体)$")
+"""In front of a meeting that a body without a record holds: yes 召开党建联盟联席会议; no 建立产业链党委联席会议."""
 _CAUSES = re.compile(r"(?:引导|组织|推动|指导|带动|支持|鼓励)[^,，。;；]{0,14}(?:部门|单位|企业|党员|干部)")
 """Somebody lets others act, and so runs it all the same: 引导相关企业开展“…”活动."""
 _QUOTED = re.compile(r"“[^“”\n]{0,40}”")
@@ -76,6 +78,8 @@ def _of_mechanism(view: View, record: AnyRecord) -> Iterator[Found]:
         subjects, said = ([owner], True) if owner is not None else _doers(view, place)
         if not said and (committee := _committee(view, place)) is not None:
             subjects = [committee]
+        elif not said and _OF_BODY.search(view.text, clause, place.start):
+            continue
         before = _without(view, clause, place.start)
         if _TOPIC.match(view.text, place.end):
             continue
@@ -114,11 +118,16 @@ def _of_site(view: View, record: AnyRecord) -> Iterator[Found]:
             continue
         actor = view.actor(place.start)
         subjects, said = ([actor], True) if actor is not None else view.subjects(place.start)
-        if said and not view.is_of_others(subjects, place.start):
+        if (said or _is_told_of(view, subjects)) and not view.is_of_others(subjects, place.start):
             doers = [*_able(subjects), *_partners(view, place, _clause(view, place, first))]
             yield from _links(view, record, doers, place, said, "builds")
         if subjects:
             return
+
+
+def _is_told_of(view: View, subjects: list[AnyRecord]) -> bool:
+    """Whether the one who acts is who the article is about, so that a sentence without a subject goes on about it."""
+    return bool(subjects) and subjects[0] in (view.main, view.zone)
 
 
 def _without(view: View, start: int, end: int) -> str:

@@ -42,6 +42,10 @@ _OF_MANY = re.compile(
 """Behind a list that only describes something: 以甲公司、乙公司等8家单位为成员的产业链党委."""
 _OURSELVES = re.compile(r"[^“”。!?！？\n]{0,20}我们")
 """At the beginning of what somebody says for an organisation."""
+_THOSE_OF = re.compile(
+    r"(?:辖区|辖内|境内)[^,，。;；、的]{0,16}?(?:企业|组织|单位|商户)(?:将|已|正|率先|积极|共同|开展|实施|通过|成立)"
+)
+"""Behind a region that is only where the subject is: 安山镇辖区20家企业将…."""
 _COUNTED = re.compile(r"等[\d一二三四五六七八九十百]+余?多?[家个][^,，。;；、]{0,8}?(?:企业|公司|单位|党组织)")
 """Behind a list that stands for many: 甲公司、乙公司等12家企业."""
 _OTHERS = re.compile(
@@ -199,6 +203,9 @@ class View:
                 and (counted or not _COUNTED.match(self.text, self._list_end(named)))
             ):
                 found = named.start, self._with_conjuncts(self._brand(named), end)
+        for named in self.between(start, end, Label.REGION):
+            if (found is None or named.start > found[0]) and _THOSE_OF.match(self.text, named.end, end):
+                found = (named.start, []) if self.opens(start, named) else found
         for match in _THIS.finditer(self.text, start, end):
             if found is None or match.start() > found[0]:
                 zone = self._last_zone(match.start()) if match[0].endswith(_OF_ZONE) else None

@@ -458,7 +458,7 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="located_in: the region behind the quoted part of a name",
         ),
         pytest.param(
-            "白沙县建立白沙竹艺局领导定点指导机制。",
+            "白沙县建立县竹业协会领导定点指导机制。",
             (RelationType.LOCATED_IN,),
             set(),
             id="located_in no: an office that guides is not founded",
@@ -480,6 +480,30 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             (RelationType.LOCATED_IN,),
             {("located_in", "竹藤", "清河经济开发区"), ("located_in", "纸品", "清河经济开发区")},
             id="located_in: chains of the zone whose committee speaks",
+        ),
+        pytest.param(
+            "白沙县发展竹艺产业。定期召开联席会议,解决难题。",
+            (RelationType.RUNS,),
+            {("runs", "白沙县", "联席会议")},
+            id="runs: a meeting of the region that the article is about",
+        ),
+        pytest.param(
+            "白沙县发展竹艺产业。定期召开党建联盟联席会议,解决难题。",
+            (RelationType.RUNS,),
+            set(),
+            id="runs no: a meeting of a body without a record",
+        ),
+        pytest.param(
+            "白沙县发展竹艺产业。建设“竹聚力”党群服务中心,服务企业。",
+            (RelationType.RUNS,),
+            {("runs", "白沙县", "“竹聚力”党群服务中心")},
+            id="builds: the region that the article is about",
+        ),
+        pytest.param(
+            "白沙县发展竹艺产业。安山镇辖区20家企业将推行“轮值讲堂”制度。",
+            (RelationType.RUNS,),
+            set(),
+            id="runs no: firms of a region",
         ),
     ],
 )
