@@ -12,7 +12,7 @@ from extract.spans import article_of, text_of
 from extract.tags import tag_of
 from extract.words import is_boundary, words_of
 
-_HIGH = re.compile(r"[县市区旗](?![域级直处值面容价间位块民长]|城(?!镇)|场(?!监)|[镇乡](?!镇)|[县区市])")
+_HIGH = re.compile(r"(?<!团)[县市区旗](?![域级直处值面容价间位块民长]|城(?!镇)|场(?!监)|[镇乡](?!镇)|[县区市])")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _NEVER = frozenset(
     "在与和及以到赴的是为由从对使等了该各本我全此这那每某把被让向并或有其用将就也都又再至于跟同按据因个们之者所多几数两一二三四五六七八九十"

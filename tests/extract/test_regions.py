@@ -20,6 +20,7 @@ def read(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("岭前团区委参加活动。", [], id="youth-league-of-a-district"),
         pytest.param("德化县拥有陶瓷企业4500多家。", ["德化县"], id="county"),
         pytest.param("德化拥有陶瓷企业4500多家。", ["德化"], id="short form"),
         pytest.param("近日赴晋江市考察学习。", ["晋江市"], id="city"),
