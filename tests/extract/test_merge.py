@@ -30,9 +30,13 @@ def choose(*candidates, looked_for=frozenset()):
                      [(10, 12, "POSITION"), (12, 14, "PERSON")], id="tagger-where-no-rule-is"),
         pytest.param([(0, 3, Label.REGION, RULE), (0, 8, Label.ORG, TAGGER, 0.99)], [(0, 3, "REGION")],
                      id="rule-before-longer-tagger"),
+        pytest.param([(0, 3, Label.REGION, RULE), (2, 8, Label.ENTERPRISE, RULE), (0, 8, Label.ENTERPRISE, TAGGER, 0.99)],
+                     [(0, 8, "ENTERPRISE")], id="the-ends-of-a-firm"),
+        pytest.param([(0, 8, Label.PARTY_ORG, RULE), (0, 5, Label.ENTERPRISE, TAGGER, 0.99)], [(0, 8, "PARTY_ORG")],
+                     id="a-branch-does-not-yield"),
         pytest.param([(12, 14, Label.PERSON, TAGGER, 0.3)], [], id="too-unsure"),
         pytest.param([(12, 14, Label.CHAIN, TAGGER, 0.99)], [], id="a-label-of-the-rules-alone"),
-        pytest.param([(3, 10, Label.PARTY_ORG, TAGGER, 0.6)], [(3, 10, "PARTY_ORG")], id="looks-like-its-label"),
+        pytest.param([(3, 10, Label.PARTY_ORG, TAGGER, 0.85)], [(3, 10, "PARTY_ORG")], id="looks-like-its-label"),
         pytest.param([(8, 10, Label.PARTY_ORG, TAGGER, 0.9)], [], id="a-bare-head"),
         pytest.param([(18, 21, Label.PERSON, TAGGER, 0.99)], [], id="nickname"),
         pytest.param([(22, 24, Label.REGION, TAGGER, 0.99)], [], id="nation"),
@@ -48,7 +52,7 @@ def test_candidates_meet(candidates, expected):
     ("marked", "expected"),
     [
         pytest.param([], [], id="passed-over"),
-        pytest.param([(12, 14, Label.PERSON, TAGGER, 0.99)], [], id="a-person-to-the-tagger"),
+        pytest.param([(12, 14, Label.PERSON, TAGGER, 0.99)], [(12, 14, "PERSON")], id="a-person-to-the-tagger"),
         pytest.param([(12, 14, Label.SITE, TAGGER, 0.1)], [(12, 14, "ENTERPRISE")], id="a-name-to-the-tagger"),
     ],
 )
