@@ -42,7 +42,7 @@ DECLINED: dict[Label, re.Pattern[str]] = {
         r".|[老小阿].|.{1,2}(?:大?[伯爷妈娘叔婶哥姐嫂]|师傅|奶奶|爷爷|阿姨|婆婆)|.(?:总|工|书记|主任|部长)"
     ),
     Label.REGION: re.compile(r"(?:新?中国|中华人民共和国|全国|中央)"),
-    Label.SITE: re.compile(rf"“?.*(?:{HEAD.pattern})”?"),
+    Label.SITE: re.compile(rf"“.*|.*{HEAD.pattern}"),
 }
 """Whole surfaces whose kind the rules know; that they mark none is a decision, not an oversight: nicknames, the nation, sites
 with a head of theirs (only planned, or common nouns)."""
