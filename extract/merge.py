@@ -86,8 +86,9 @@ SHAPES: dict[Label, re.Pattern[str]] = {
         r".{2,}(?:党委|党组|党总支|支部|党工委|委员会|组织部|工作部|党建办|联盟|联合体|共同体)"
     ),
     Label.MECHANISM: re.compile(r"(?:[^“”]|“[^“”]*”)+"),
+    **dict.fromkeys((Label.ENTERPRISE, Label.ORG), re.compile(r"(?:[^()（）“”]|[(（][^()（）]*[)）]|“[^“”]*”)+")),
 }
-"""What a whole surface of the tagger's must look like: a head with something in front, quotation marks in pairs."""
+"""What a whole surface of the tagger's must look like: a head with something in front, brackets and quotation marks in pairs."""
 
 NEVER = 2.0
 """A score that none reaches."""
