@@ -563,7 +563,9 @@ def export(workspace: Path, format: str, output: Path | None) -> None:
 
 
 @cli.command()
-@click.argument("model", type=click.Choice(["annotation", "article", "case", "document", "rejected"]), default="annotation")
+@click.argument(
+    "model", type=click.Choice(["annotation", "article", "case", "document", "rejected"]), default="annotation"
+)
 def schema(model: str) -> None:
     """打印数据模型的 JSON Schema。
 

@@ -61,7 +61,7 @@ def train() -> int:
 def lint() -> int:
     """Every checker runs, also where one before it has found something."""
     make_venv(VENV, dev=True)
-    checks = (("ruff", "check", "."), ("mypy",), ("lint-imports",))
+    checks = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports",))
     return max([run(*check) for check in checks])
 
 

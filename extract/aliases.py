@@ -170,7 +170,13 @@ def is_short_organisation(short: str, full: str) -> bool:
     """县工信局 and 工信局 of 清河县工信局; no: 工信局 of 清河县工信局分局."""
     if len(short) >= len(full):
         return False
-    if shortens_zone(short, full) or full.endswith(short) or full.startswith(f"{short}(") or f"({short})" in full or f"（{short}）" in full:
+    if (
+        shortens_zone(short, full)
+        or full.endswith(short)
+        or full.startswith(f"{short}(")
+        or f"({short})" in full
+        or f"（{short}）" in full
+    ):
         return True
     mine, its = find_region_prefix(short) or 0, find_region_prefix(full) or 0
     if not _regions_agree(short[:mine], full[:its]):

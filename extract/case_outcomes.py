@@ -58,7 +58,11 @@ def find_outcomes(reading: Reading, belongs: Callable[[Evidence], bool]) -> Iter
             if key not in seen:
                 seen.add(key)
                 places = sorted((metric, figure.evidence), key=lambda place: place.start)
-                yield Value(value=f"{metric.text}: {_direction(reading.article.text, figure)}{figure.text}", evidence=tuple(places), producer=PRODUCER)
+                yield Value(
+                    value=f"{metric.text}: {_direction(reading.article.text, figure)}{figure.text}",
+                    evidence=tuple(places),
+                    producer=PRODUCER,
+                )
 
 
 def _direction(text: str, figure: Figure) -> str:

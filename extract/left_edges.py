@@ -151,7 +151,12 @@ def find_left(doc: Doc, head: int, *, floor: int = 0) -> Edge:
 def joins_places(doc: Doc, place: int) -> bool:
     """Whether a dash in front of this place stands between two places: 中国—东盟青年产业园; not 种植—加工基地 or ——."""
     text = text_of(doc)
-    if place < 3 or text[place - 1] not in DASHES or not text[place - 2].isalpha() or not text[place : place + 1].isalpha():
+    if (
+        place < 3
+        or text[place - 1] not in DASHES
+        or not text[place - 2].isalpha()
+        or not text[place : place + 1].isalpha()
+    ):
         return False
     return _is_place(word_before(doc, place - 1).text) and any(
         _is_place(text[place : place + length]) for length in (4, 3, 2)

@@ -38,7 +38,12 @@ def _regions_of_chains(reading: Reading) -> dict[str, list[Value]]:
     """The regions in the names of each chain's organisations: 德化县 of 陶瓷产业链 in 德化县陶瓷产业链党委."""
     regions: dict[str, dict[str, Value]] = {}
     for record in reading.records:
-        if isinstance(record, PartyOrg) and record.region is not None and record.chain is not None and record.chain.record:
+        if (
+            isinstance(record, PartyOrg)
+            and record.region is not None
+            and record.chain is not None
+            and record.chain.record
+        ):
             regions.setdefault(record.chain.record, {}).setdefault(record.region.value, record.region)
     return {chain: [*values.values()] for chain, values in regions.items()}
 

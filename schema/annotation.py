@@ -76,8 +76,10 @@ class Annotation(Model):
         for record in self.records:
             for mention_id in record.mentions:
                 if labels.get(mention_id) is not record.label:
-                    raise ValueError(f"{self.article_id}: {record.name!r} rests on {mention_id!r}, which is no "
-                                     f"mention of a {record.label}")
+                    raise ValueError(
+                        f"{self.article_id}: {record.name!r} rests on {mention_id!r}, which is no "
+                        f"mention of a {record.label}"
+                    )
         for mention in self.mentions:
             if isinstance(mention, Figure):
                 if mention.subject is not None and mention.subject not in records:
@@ -94,17 +96,22 @@ class Annotation(Model):
             subjects, objects = ENDS[relation.type]
             ends = figures if relation.type is RelationType.MEASURES else records
             if ends.get(relation.subject) not in subjects:
-                raise ValueError(f"{self.article_id}: {relation.type} has subject {relation.subject!r} "
-                                 f"({ends.get(relation.subject)}), expected one of {[*subjects]}")
+                raise ValueError(
+                    f"{self.article_id}: {relation.type} has subject {relation.subject!r} "
+                    f"({ends.get(relation.subject)}), expected one of {[*subjects]}"
+                )
             if relation.object is None:
                 if relation.type is not RelationType.HOLDS:
                     raise ValueError(f"{self.article_id}: {relation.type} has no object")
             elif records.get(relation.object) not in objects:
-                raise ValueError(f"{self.article_id}: {relation.type} has object {relation.object!r} "
-                                 f"({records.get(relation.object)}), expected one of {[*objects]}")
+                raise ValueError(
+                    f"{self.article_id}: {relation.type} has object {relation.object!r} "
+                    f"({records.get(relation.object)}), expected one of {[*objects]}"
+                )
             if (relation.title is not None) != (relation.type is RelationType.HOLDS):
-                raise ValueError(f"{self.article_id}: {relation.type} {'lacks' if relation.title is None else 'has'} "
-                                 f"a title")
+                raise ValueError(
+                    f"{self.article_id}: {relation.type} {'lacks' if relation.title is None else 'has'} a title"
+                )
         return self
 
 

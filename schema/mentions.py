@@ -28,8 +28,9 @@ class Evidence(Model):
     @model_validator(mode="after")
     def _length_fits(self) -> "Evidence":
         if len(self.text) != self.end - self.start or self.end <= self.start:
-            raise ValueError(f"evidence {self.text!r} has {len(self.text)} characters, its offsets say "
-                             f"[{self.start}, {self.end})")
+            raise ValueError(
+                f"evidence {self.text!r} has {len(self.text)} characters, its offsets say [{self.start}, {self.end})"
+            )
         return self
 
 

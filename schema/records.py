@@ -123,9 +123,7 @@ class Thing(BaseRecord):
     label: Literal[Label.ORG, Label.POLICY, Label.SITE]
 
 
-AnyRecord = Annotated[
-    PartyOrg | Enterprise | Mechanism | Person | Chain | Region | Thing, Field(discriminator="label")
-]
+AnyRecord = Annotated[PartyOrg | Enterprise | Mechanism | Person | Chain | Region | Thing, Field(discriminator="label")]
 
 RECORD_MODELS: dict[Label, type[BaseRecord]] = {
     Label.PARTY_ORG: PartyOrg,

@@ -250,7 +250,11 @@ def _outer(quotes: list[Quote]) -> list[Quote]:
     """The outermost quoted names; speech hides no name inside it."""
     found: list[Quote] = []
     for quote in quotes:
-        if SPEECH.search(quote.inside) and not DOT.fullmatch(quote.inside) and ("‘" in quote.inside or "『" in quote.inside or ENDS.search(quote.inside)):
+        if (
+            SPEECH.search(quote.inside)
+            and not DOT.fullmatch(quote.inside)
+            and ("‘" in quote.inside or "『" in quote.inside or ENDS.search(quote.inside))
+        ):
             continue
         if not found or quote.start >= found[-1].end:
             found.append(quote)

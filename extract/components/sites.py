@@ -149,7 +149,12 @@ def _owner_of_model(text: str, place: int) -> int | None:
 
 def _is_label(quote: Quote) -> bool:
     inside = quote.inside
-    if (len(inside) > 16 and "+" not in inside) or re.search(r"[，。；、]", inside) or is_plain(inside) or ASPIRES.search(inside):
+    if (
+        (len(inside) > 16 and "+" not in inside)
+        or re.search(r"[，。；、]", inside)
+        or is_plain(inside)
+        or ASPIRES.search(inside)
+    ):
         return False
     return not is_set_phrase(inside) and not NO_WHOLE.match(inside) and not NO_SITE.search(inside)
 

@@ -9,7 +9,10 @@ from schema.annotation import Annotation
 from schema.labels import Label
 
 YES = [
-    ("成立竹木加工、汽配及机械制造、化工、新材料和传统产业等5产业链党建联盟。", ["竹木加工", "汽配及机械制造", "化工", "新材料", "传统产业"]),
+    (
+        "成立竹木加工、汽配及机械制造、化工、新材料和传统产业等5产业链党建联盟。",
+        ["竹木加工", "汽配及机械制造", "化工", "新材料", "传统产业"],
+    ),
     ("在硅基新材料、食品饮料、茶产业3个产业集群建立联合党委。", ["硅基新材料", "食品饮料", "茶产业"]),
     ("近年来,陶瓷产业链不断延伸。", ["陶瓷产业链"]),
     ("发展金铜产业链。", ["金铜产业链"]),
@@ -103,7 +106,9 @@ def test_other_heads_are_aliases_of_the_chain(read: Callable[[str], Annotation])
     assert set(chains[0].names) == {"纺织服装产业链", "纺织服装产业", "纺织服装产业集群"}
 
 
-@pytest.mark.parametrize(("chain", "trade"), [("竹藤产业链", "竹藤"), ("重点产业链", ""), ("高新区产业链", ""), ("红色产业链", "")])
+@pytest.mark.parametrize(
+    ("chain", "trade"), [("竹藤产业链", "竹藤"), ("重点产业链", ""), ("高新区产业链", ""), ("红色产业链", "")]
+)
 def test_the_trade_of_a_chain(chain: str, trade: str) -> None:
     assert trade_of(chain) == trade
 

@@ -97,7 +97,9 @@ def test_enterprises(text, expected):
         pytest.param(
             "翠岭水运新通道（云州）有限公司签约。", ["翠岭水运新通道（云州）有限公司"], id="verb-before-the-bracket"
         ),
-        pytest.param("青江兴发集团有限责任公司签约。", ["青江兴发集团有限责任公司"], id="region-before-a-brand-like-a-verb"),
+        pytest.param(
+            "青江兴发集团有限责任公司签约。", ["青江兴发集团有限责任公司"], id="region-before-a-brand-like-a-verb"
+        ),
         pytest.param(
             "海石重工有限公司董事长李小四、白鹭生物有限公司董事长王小五等企业家参加。",
             ["海石重工有限公司", "白鹭生物有限公司"],
@@ -110,7 +112,9 @@ def test_enterprises(text, expected):
         pytest.param("以“链”聚企汇动力。", [], id="no-verb-and-object-as-a-brand"),
         pytest.param("青江白鹭化学 有限公司投产。", ["青江白鹭化学 有限公司"], id="space-in-front-of-the-form"),
         pytest.param(
-            "青岭高乐食品技术董事长楚小照、江苏正名智能科技董事长尹小明参加。", ["江苏正名智能科技"], id="firm-of-a-chairman"
+            "青岭高乐食品技术董事长楚小照、江苏正名智能科技董事长尹小明参加。",
+            ["江苏正名智能科技"],
+            id="firm-of-a-chairman",
         ),
         pytest.param("知名企业董事长李小四参加。", [], id="no-firm-of-a-chairman"),
         pytest.param(
@@ -120,7 +124,9 @@ def test_enterprises(text, expected):
         pytest.param("德化上川科技有限公司投产。", ["德化上川科技有限公司"], id="region-and-a-cut-brand"),
         pytest.param("市长参加,上石集团派员。", ["上石集团"], id="two-characters-and-group"),
         pytest.param("本集团派员,全集团动员。", [], id="no-whole-group"),
-        pytest.param("赴上海南岭电脑系统有限公司调研。", ["上海南岭电脑系统有限公司"], id="region-that-runs-into-another"),
+        pytest.param(
+            "赴上海南岭电脑系统有限公司调研。", ["上海南岭电脑系统有限公司"], id="region-that-runs-into-another"
+        ),
         pytest.param("走进驰石汽车合肥工厂。", ["驰石汽车合肥工厂"], id="works-behind-a-region"),
         pytest.param("快递物流、网约车等行业单位参加。", [], id="no-kinds-of-units"),
         pytest.param("监事会主席张华为学院颁奖。", [], id="no-known-firm-inside-a-name"),
@@ -199,13 +205,19 @@ def test_roles(text, role):
         pytest.param("白鹭产业链联盟囊括十家高校。", ["白鹭产业链联盟"], id="alliance-of-a-chain"),
         pytest.param("“支部联建”赋能产业联盟。", [], id="no-verb-behind-a-quote"),
         pytest.param("举办竹藤产业招商会。", [], id="no-fair"),
-        pytest.param("青江市人民医院北岭院区、白沙大学东校区派员。", ["青江市人民医院北岭院区", "白沙大学东校区"], id="campus"),
+        pytest.param(
+            "青江市人民医院北岭院区、白沙大学东校区派员。", ["青江市人民医院北岭院区", "白沙大学东校区"], id="campus"
+        ),
         pytest.param("将原村小学改造为厂房。", [], id="no-former-school"),
-        pytest.param("白鹭船舶有限公司第七一三研究所派员。", ["白鹭船舶有限公司第七一三研究所"], id="institute-of-a-company"),
+        pytest.param(
+            "白鹭船舶有限公司第七一三研究所派员。", ["白鹭船舶有限公司第七一三研究所"], id="institute-of-a-company"
+        ),
         pytest.param("李建军担任联盟秘书处秘书长。", ["联盟秘书处"], id="secretariat"),
         pytest.param("白沙、青溪等地的清河商会派员。", [], id="no-chambers-in-many-places"),
         pytest.param("各县区工信局、经开区经发局派员。", ["经开区经发局"], id="office-of-a-zone"),
-        pytest.param("清江大学工程与产业研究院院长李小四说。", ["清江大学工程与产业研究院"], id="section-with-a-conjunction"),
+        pytest.param(
+            "清江大学工程与产业研究院院长李小四说。", ["清江大学工程与产业研究院"], id="section-with-a-conjunction"
+        ),
         pytest.param("台州开化商会换届。", ["台州开化商会"], id="place-like-a-verb"),
         pytest.param("外地闽籍商会派员。", [], id="no-chambers-by-origin"),
         pytest.param("组建氟化工人才联盟。", ["氟化工人才联盟"], id="words-cut-across-the-head"),
@@ -216,12 +228,14 @@ def test_roles(text, role):
         pytest.param("走进安山镇文化服务中心。", [], id="no-centre-as-a-place"),
         pytest.param("校企合作处处长李小四说。", ["校企合作处"], id="school-and-firm-inside-the-name"),
         pytest.param("县中医院、科技局派员。", ["县中医院", "科技局"], id="hospital-of-the-county"),
-        pytest.param(
-            "德化县审批局驻园区帮扶小组派员。", ["德化县审批局驻园区帮扶小组"], id="posted-body"
-        ),
+        pytest.param("德化县审批局驻园区帮扶小组派员。", ["德化县审批局驻园区帮扶小组"], id="posted-body"),
         pytest.param("被派驻在村里的驻村工作队队员参加。", [], id="no-posted-body-without-a-name"),
         pytest.param("第三次理事长办公会召开。", [], id="no-guild-inside-a-meeting"),
-        pytest.param("德化县中医院医共体、安海镇环卫考评中心派员。", ["德化县中医院医共体", "安海镇环卫考评中心"], id="health-union"),
+        pytest.param(
+            "德化县中医院医共体、安海镇环卫考评中心派员。",
+            ["德化县中医院医共体", "安海镇环卫考评中心"],
+            id="health-union",
+        ),
         pytest.param("九三学社市委副主委李小四到会。", ["九三学社市委"], id="another-party"),
         pytest.param("德化县规划和自然资源局派员。", ["德化县规划和自然资源局"], id="office-of-two-fields"),
         pytest.param("德化县人大工委派员。", ["德化县人大工委"], id="committee-of-a-congress"),

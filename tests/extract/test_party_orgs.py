@@ -20,7 +20,9 @@ def find_party_orgs(text: str) -> list[str]:
         pytest.param("产业链上建党委，小竹子做成大产业。", [], id="place-and-verb"),
         pytest.param("结合党支部活动收集意见。", [], id="verb-in-front-of-a-head"),
         pytest.param("孵化竹艺协会党支部。", ["竹艺协会党支部"], id="verb-in-front-of-a-name"),
-        pytest.param("清河市仪表与激光行业联合党支部主办。", ["清河市仪表与激光行业联合党支部"], id="two-trades-of-one-branch"),
+        pytest.param(
+            "清河市仪表与激光行业联合党支部主办。", ["清河市仪表与激光行业联合党支部"], id="two-trades-of-one-branch"
+        ),
         pytest.param("搭建“红竹韵党建联盟”。", ["“红竹韵党建联盟”"], id="built-and-quoted"),
         pytest.param("近年来，德化县委社会工作部走访企业。", ["德化县委社会工作部"], id="office-of-a-committee"),
         pytest.param("新材料产业链综合党委牵头建立机制。", ["新材料产业链综合党委"], id="chain-committee"),
@@ -62,7 +64,9 @@ def test_codebook_row(text, expected):
         pytest.param("德化党建联盟为产业赋能。", [], id="no-alliance-by-its-place-alone"),
         pytest.param("白沙、青溪两地县委组织部牵头。", [], id="no-committees-of-two-counties"),
         pytest.param("由区“两新”组织党委选派专员。", ["区“两新”组织党委"], id="committee-of-new-organisations"),
-        pytest.param("设立“1200竹笋党支部”“云岭党支部”。", ["“1200竹笋党支部”", "“云岭党支部”"], id="quoted-and-founded"),
+        pytest.param(
+            "设立“1200竹笋党支部”“云岭党支部”。", ["“1200竹笋党支部”", "“云岭党支部”"], id="quoted-and-founded"
+        ),
         pytest.param("各县(市)区统战部派员。", [], id="no-offices-of-many"),
         pytest.param("受局党委委托,清河区委社治委派员。", ["局党委", "清河区委社治委"], id="verb-of-one-character"),
         pytest.param("九三学社市委、民盟市委派员。", [], id="other-parties"),

@@ -54,9 +54,17 @@ def read(text: str, label: Label, *, disable: frozenset[str] = frozenset()) -> l
         pytest.param("“金小礼,31200元;金水小,18000元……”负责人念着。", ["金小礼", "金水小"], id="list of wages"),
         pytest.param("红糖,32元;白糖,25元。", [], id="no: list of prices"),
         pytest.param("作为总经理,高度重视安全。", [], id="no: what somebody does"),
-        pytest.param("刘处长简要介绍了情况,科长李小四、党建工作部主任张平出席。", ["李小四", "张平"], id="no: adverb, word in a list"),
-        pytest.param("县领导李小蓉、徐海亭、谷小声出席。", ["李小蓉", "徐海亭", "谷小声"], id="a word opens a listed name"),
-        pytest.param("叶小娅、吴小红、赵玻等县领导出席。", ["叶小娅", "吴小红", "赵玻"], id="list of leaders of a county"),
+        pytest.param(
+            "刘处长简要介绍了情况,科长李小四、党建工作部主任张平出席。",
+            ["李小四", "张平"],
+            id="no: adverb, word in a list",
+        ),
+        pytest.param(
+            "县领导李小蓉、徐海亭、谷小声出席。", ["李小蓉", "徐海亭", "谷小声"], id="a word opens a listed name"
+        ),
+        pytest.param(
+            "叶小娅、吴小红、赵玻等县领导出席。", ["叶小娅", "吴小红", "赵玻"], id="list of leaders of a county"
+        ),
         pytest.param("市政府秘书长孙小森等出席。", ["孙小森"], id="last character of a title"),
         pytest.param("党委书记、安家镇副镇长胡小郁介绍。", ["胡小郁"], id="no: town in front of its mayor"),
         pytest.param("种植户王大力算了一笔账。", ["王大力"], id="surname glued to the role"),

@@ -8,7 +8,10 @@ from schema.annotation import Annotation
 from schema.labels import Label
 
 YES = [
-    ("将晋江市竹木家居产业集聚区、德化县新材料产业园2个产业园区整合。", ["晋江市竹木家居产业集聚区", "德化县新材料产业园"]),
+    (
+        "将晋江市竹木家居产业集聚区、德化县新材料产业园2个产业园区整合。",
+        ["晋江市竹木家居产业集聚区", "德化县新材料产业园"],
+    ),
     ("走进中国—东盟青年产业园。", ["中国—东盟青年产业园"]),
     ("走进德化县“云上集市”综合体。", ["德化县“云上集市”综合体"]),
     ("搭建“园区+部门+企业+党员先锋服务队员”综合服务平台。", ["“园区+部门+企业+党员先锋服务队员”综合服务平台"]),
@@ -146,7 +149,9 @@ def test_a_short_form_is_an_alias(read: Callable[[str], Annotation]) -> None:
 def test_a_name_with_fewer_words_is_an_alias(read: Callable[[str], Annotation]) -> None:
     annotation = read("晋江市高新技术产业园区企业多。晋江市高新园区税收多。晋江市城东工业园区刚开工。")
     sites = [record for record in annotation.records if record.label is Label.SITE]
-    assert {"晋江市高新技术产业园区", "晋江市高新园区"} in [set(record.names) & {"晋江市高新技术产业园区", "晋江市高新园区"} for record in sites]
+    assert {"晋江市高新技术产业园区", "晋江市高新园区"} in [
+        set(record.names) & {"晋江市高新技术产业园区", "晋江市高新园区"} for record in sites
+    ]
     assert len(sites) == 2
 
 

@@ -35,8 +35,17 @@ CHAIN = Chain(id="r1", name="竹纸产业链", evidence=evidence(3, 8))
 
 
 def test_right_annotation_passes():
-    figure = Figure(id="m1", start=14, end=18, text="60多家", value=Decimal(60), unit="家", modifier=Modifier.OVER,
-                    metric=evidence(12, 14)[0], subject="r1")
+    figure = Figure(
+        id="m1",
+        start=14,
+        end=18,
+        text="60多家",
+        value=Decimal(60),
+        unit="家",
+        modifier=Modifier.OVER,
+        metric=evidence(12, 14)[0],
+        subject="r1",
+    )
     covers = Relation(id="l0", type=RelationType.COVERS, subject="r0", object="r1", evidence=evidence(0, 10))
     found = annotation(mentions=(mention(0, 10), figure), records=(PARTY, CHAIN), relations=(covers,))
     assert found.check_against(ARTICLE) is found
@@ -66,20 +75,36 @@ def test_evidence_deep_inside_a_value_is_checked():
     ("parts", "message"),
     [
         pytest.param({"mentions": (mention(0, 10), mention(3, 8, Label.CHAIN, "m1"))}, "overlap", id="overlap"),
-        pytest.param({"mentions": (mention(3, 8, Label.CHAIN), mention(0, 3, Label.REGION, "m1"))}, "out of order",
-                     id="order"),
+        pytest.param(
+            {"mentions": (mention(3, 8, Label.CHAIN), mention(0, 3, Label.REGION, "m1"))}, "out of order", id="order"
+        ),
         pytest.param({"mentions": (mention(0, 3), mention(3, 8))}, "stands twice", id="ids"),
         pytest.param({"records": (PARTY,)}, "rests on 'm0'", id="record-without-its-mention"),
-        pytest.param({"mentions": (mention(0, 10, Label.ORG),), "records": (PARTY,)}, "no mention of a PARTY_ORG",
-                     id="record-of-another-label"),
         pytest.param(
-            {"records": (CHAIN,), "relations": (Relation(id="l0", type=RelationType.COVERS, subject="r1", object="r1",
-                                                         evidence=evidence(0, 3)),)},
-            "has subject 'r1'", id="relation-subject"),
+            {"mentions": (mention(0, 10, Label.ORG),), "records": (PARTY,)},
+            "no mention of a PARTY_ORG",
+            id="record-of-another-label",
+        ),
         pytest.param(
-            {"records": (CHAIN,), "relations": (Relation(id="l0", type=RelationType.LOCATED_IN, subject="r1",
-                                                         object="r1", evidence=evidence(0, 3)),)},
-            "has object 'r1'", id="relation-object"),
+            {
+                "records": (CHAIN,),
+                "relations": (
+                    Relation(id="l0", type=RelationType.COVERS, subject="r1", object="r1", evidence=evidence(0, 3)),
+                ),
+            },
+            "has subject 'r1'",
+            id="relation-subject",
+        ),
+        pytest.param(
+            {
+                "records": (CHAIN,),
+                "relations": (
+                    Relation(id="l0", type=RelationType.LOCATED_IN, subject="r1", object="r1", evidence=evidence(0, 3)),
+                ),
+            },
+            "has object 'r1'",
+            id="relation-object",
+        ),
     ],
 )
 def test_wrong_annotations_are_refused(parts, message):
@@ -92,12 +117,21 @@ def test_wrong_annotations_are_refused(parts, message):
     [
         pytest.param(lambda: Evidence(start=0, end=3, text="云山"), "has 2 characters", id="length"),
         pytest.param(lambda: Evidence(start=3, end=3, text=""), "offsets", id="empty"),
-        pytest.param(lambda: Figure(id="m", start=0, end=3, text="许多家", value=Decimal(1), unit="家"), "no numeral",
-                     id="figure-without-number"),
-        pytest.param(lambda: Figure(id="m", start=0, end=2, text="3家", value=(Decimal(3), Decimal(2)), unit="家"),
-                     "backwards", id="range"),
-        pytest.param(lambda: Time(id="m", start=0, end=2, text="近日", first=date(2024, 2, 1), last=date(2024, 1, 1)),
-                     "is after", id="interval"),
+        pytest.param(
+            lambda: Figure(id="m", start=0, end=3, text="许多家", value=Decimal(1), unit="家"),
+            "no numeral",
+            id="figure-without-number",
+        ),
+        pytest.param(
+            lambda: Figure(id="m", start=0, end=2, text="3家", value=(Decimal(3), Decimal(2)), unit="家"),
+            "backwards",
+            id="range",
+        ),
+        pytest.param(
+            lambda: Time(id="m", start=0, end=2, text="近日", first=date(2024, 2, 1), last=date(2024, 1, 1)),
+            "is after",
+            id="interval",
+        ),
         pytest.param(lambda: Article(id="a", text=" \n"), "blank", id="blank-article"),
         pytest.param(lambda: Article(id="a", text="x", titel="y"), "Extra inputs", id="unknown-field"),
     ],
