@@ -21,7 +21,7 @@ SETS_UP = re.compile(
 )
 """Verbs of how a practice is set up, of what there was before it, and of what is planned."""
 PLANNED = re.compile(
-    r"(?:预计|计划|拟|力争|有望|确保|[建达投]成?产?后|目标|年产(?!值)|可(?:日|年)|将(?:实现|达|新增|带动|建成|形成|投资|引进|打造))[^。；;]{0,40}$"
+    r"(?:预计|计划|拟|力争|有望|确保|[建达投]成?产?后|目标|年产(?!值)|可(?:日|年)|将(?:实现|达|新增|带动|建成|形成|投资|引进|打造|通过|继续|进一步|持续|全力|着力|大力))[^。；;]{0,60}$"
 )
 """In front of a figure that is still to come; the sentence's end cuts it off."""
 ATTENDS = re.compile(r"[^,，。;；、]{0,14}(?:参加|出席|参训|参会|参观)")
