@@ -32,6 +32,8 @@ BACKGROUND = re.compile(
 OF_ALL = re.compile(r"占(?:了)?(?:全国|国内|世界|全球|全省)[^,，。;；]{0,6}$")
 FUNDS = re.compile(r"总投资|资金|额度|补贴|补助|奖补|经费|奖励|投资额|注册资本")
 DURATIONS = ("年", "个月", "月", "天", "日", "小时", "分钟", "周", "岁", "层", "次会议")
+ASPECTS = re.compile(r"(?:方面|领域|环节|层面|维度|角度)$")
+"""Metrics that only count the parts of what is said: 从五个方面."""
 OFTEN = re.compile(r"每(?:个?[月季年周]|半年|季度)[^,，。;；]{0,8}$")
 SIZE_OF = re.compile(r"(?:的)?(?:[项订产]|企业|大项)")
 """Behind an amount that only describes what is counted: 亿元以上项目5个."""
@@ -76,6 +78,7 @@ def _is_reached(text: str, start: int, figure: Figure) -> bool:
     metric = figure.metric.text if figure.metric is not None else ""
     if (
         figure.unit in DURATIONS
+        or ASPECTS.search(metric)
         or OFTEN.search(before)
         or OF_ALL.search(before)
         or (FROM.search(before) and TO.match(behind))
