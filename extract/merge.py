@@ -123,7 +123,8 @@ def _admit(doc: Doc) -> list[Span]:
         (rules if span.id_.startswith("rule:") else tagged).append(span)
     accepted = [span for span in tagged if _is_accepted(span)]
     passed_over = _passed_over(doc, tagged)
-    kept = [span for span in rules if not passed_over(span) and not any(_yields(span, other) for other in accepted)]
+    winners = {index: span for span in accepted if Label(span.label_) in YIELD for index in range(span.start, span.end)}
+    kept = [span for span in rules if not passed_over(span) and not _yields(span, winners)]
     known = {index for span in kept for index in range(span.start, span.end)}
     known |= {index for start, end in doc.user_data.get(COLLECTIVES, ()) for index in range(start, end)}
     return kept + [span for span in accepted if known.isdisjoint(range(span.start, span.end))]
@@ -141,11 +142,13 @@ def _passed_over(doc: Doc, tagged: list[Span]) -> Callable[[Span], bool]:
     return test
 
 
-def _yields(rule: Span, tagged: Span) -> bool:
-    """Whether a rule's candidate gives way to one of the tagger's that has other ends."""
-    apart = rule.end <= tagged.start or tagged.end <= rule.start
-    same = (rule.start, rule.end) == (tagged.start, tagged.end)
-    return not apart and not same and Label(rule.label_) in YIELD.get(Label(tagged.label_), frozenset())
+def _yields(rule: Span, winners: dict[int, Span]) -> bool:
+    """Whether a rule's candidate gives way to one of the tagger's that has other ends; `winners` by character."""
+    others = (winners[index] for index in range(rule.start, rule.end) if index in winners)
+    return any(
+        Label(rule.label_) in YIELD[Label(other.label_)] and (rule.start, rule.end) != (other.start, other.end)
+        for other in others
+    )
 
 
 def _is_accepted(span: Span) -> bool:
