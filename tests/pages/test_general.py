@@ -100,4 +100,6 @@ def test_time_grows_with_the_page_and_not_faster() -> None:
         return time.process_time() - begin
 
     cost(50)
-    assert cost(4_000) < 40 * max(cost(200), 0.01)
+    # twenty times the page; the quickest of three, since other processes disturb single ones
+    short, long = (min(cost(count) for _ in range(3)) for count in (200, 4_000))
+    assert long < 40 * max(short, 0.01)
