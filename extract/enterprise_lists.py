@@ -208,7 +208,7 @@ def find_conjuncts(doc: Doc, known: list[Named]) -> Iterator[Named]:
 
 
 def _branded(doc: Doc, start: int, end: int) -> Iterator[Named]:
-    """A firm in front of its brand in quotation marks: 白鹭生物 in 白鹭生物“红色基因”、海石物联“红色动力”."""
+    """A firm in front of its brand in quotation marks: 白鹭生物 in 白鹭生物“青藤领航”、海石物联“赤松赋能”."""
     if _is_item(doc, start, end):
         yield Named(start, end, "conjunct")
 

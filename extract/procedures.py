@@ -54,7 +54,7 @@ SET_RULE = re.compile(
 """A rule of three words or more as the object of what sets it up."""
 PLAIN_RULE = re.compile(r"^(?:健全|完善|起|了|一)|长效|体制|工作机制$|考核|激励|产业链|党组织|企业党|党建")
 """What describes a rule and names none."""
-CIRCLE = re.compile(r"党建(?:阵地)?(?:服务|共享|生态|联盟|联建)?(?:服务|共享|生态)圈|党建联盟(?:大?讲堂|论坛)")
+CIRCLE = re.compile(r"党建(?:[\u4e00-\u9fff]{2}){0,2}(?:服务|共享|生态)圈|党建联盟(?:大?讲堂|论坛)")
 """Circles and forums of Party building that need no quotation marks."""
 BY_ACTORS = re.compile(
     r"(?:(?:支部|党委|党组织|企业|人才|农户|基地|合作社|部门|村集体|党员|政府|协会|专家)“[\u4e00-\u9fff]{1,3}”[、,，]?){2,5}"

@@ -60,7 +60,7 @@ SPEECH = re.compile(r"[，,。！？!?]")
 ENDS = re.compile(r"[。！？!?]")
 JOINT = re.compile(r"[、和与及]?")
 OWNERS = re.compile(r"[、和与及]?|、(?:(?![的是为以等])[\u4e00-\u9fff]){2,6}")
-"""Between brands of a list that each name their owner: 白鹭生物“红色基因”、海石物联“红色动力”等品牌."""
+"""Between brands of a list that each name their owner: 白鹭生物“青藤领航”、海石物联“赤松赋能”等品牌."""
 
 
 @Language.factory("mechanisms", assigns=["doc.spans"])

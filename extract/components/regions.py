@@ -173,7 +173,7 @@ def _is_whole(doc: Doc, start: int, end: int, divisions: tuple[Division, ...]) -
 
 
 def _is_unknown_word(doc: Doc, place: int) -> bool:
-    """Whether the segmenter made up the word around this place: 以党 in 以党寨镇为中心."""
+    """Whether the segmenter made up the word around this place: 以党 in 以党桥镇为中心."""
     word = next(word for word in words_of(doc) if word.end > place)
     return tag_of(word.text) is None
 
