@@ -188,7 +188,9 @@ def train(
         while not stopped:
             spent = state["spent"] + time.time() - begin
             progress = spent / (60 * plan.minutes)
-            if progress >= 1 or (plan.max_steps is not None and state["step"] >= plan.max_steps):
+            if plan.max_steps is not None:
+                progress = max(progress, state["step"] / plan.max_steps)
+            if progress >= 1:
                 break
             name = names[int(draw.choice(len(names), p=shares / shares.sum()))]
             threads.choose(int(state["step"]))

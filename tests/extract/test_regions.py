@@ -43,6 +43,7 @@ def read(text: str) -> list[str]:
         pytest.param("德化县域经济活跃。", ["德化"], id="县域 is another word"),
         pytest.param("恩施州茶产业兴旺。", ["恩施州"], id="colloquial rank"),
         pytest.param("芦溪坪县成立专班。", ["芦溪坪县"], id="unknown county that acts"),
+        pytest.param("由联链县领导担任链长。", [], id="leaders of a county who look after a chain"),
         pytest.param(
             "近日,记者在岚州市松口区采访。", ["岚州市", "松口区"], id="unknown city and district in an address"
         ),
