@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from extract.noun_phrases import TAIL, VERBS, Slice, is_measure, strip_links, take_first, take_last
+from extract.noun_phrases import TAIL, VERBS, Slice, is_measure
+from extract.phrases_before import strip_links, take_last
+from extract.phrases_behind import take_first
 from extract.tagged import Tagged, tag_words
 from extract.units import COUNTERS, DIGIT_COUNTERS, DURATIONS
 from schema.mentions import Figure
@@ -43,7 +45,9 @@ WAY = re.compile(r"(?:距离?|离)(?P<place>[^,，。;；的]{1,14}?)(?:只有|�
 DEEDS = frozenset({"项", "次", "场", "类", "种"})
 DEED = re.compile(r"(?:服务|活动|培训|行动|合作|工作|改革)(?=\s*(?:$|[,，。;；、\n]))")
 """What may be counted by an item, though it is a verb elsewhere: 3项联盟服务."""
-MEMBERS = re.compile(r"(?:就|还|共|只|仅|分别)*(?:有(?!限)|是|为|包括)[^,，。;；、等]+(?:、[^,，。;；、等]+)+$")
+MEMBERS = re.compile(
+    r"(?:就|还|共|只|仅|分别)*(?:(?<![现共已拥具])有(?!限)|是|为|包括)[^,，。;；、等]+(?:、[^,，。;；、等]+)+$"
+)
 """In front of a number of those that were just named: 上市企业有佳禾、青禾2家."""
 LISTED = re.compile(r"、[^,，。;；:：\n]{0,44}?等(?P<head>[^,，。;；:：、\n]{1,14})")
 QUOTE = re.compile(r"[“‘「](?P<inside>[^“”‘’「」\n]{1,24})[”’」]")
@@ -87,6 +91,15 @@ def find_metric(
         return behind
     if behind and before and DEMAND.fullmatch(text, behind.start, behind.end):
         return before
+    if before and figure.text.endswith("人") and text[: figure.start].endswith("等"):
+        return before
+    if (
+        behind
+        and behind.start == figure.end
+        and figure.unit == "元"
+        and text[: figure.start].endswith(("到的", "了的"))
+    ):
+        return behind
     of = text[figure.end : figure.end + 1] in ("的", "是", "为")
     if behind and (counted or (of and (share or is_measure(text[behind.start : behind.end])))):
         return behind
