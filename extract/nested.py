@@ -19,8 +19,8 @@ OUTER = {
     Label.ORG: (Label.ENTERPRISE, Label.CHAIN, Label.SITE, Label.ORG),
 }
 """Labels whose names may hold a record, and of which labels."""
-OUTER_OF_HOSTS = {Label.ORG: (Label.ENTERPRISE,)}
-"""A section that hosts a branch holds the firm whose section it is."""
+OUTER_OF_HOSTS = {Label.ORG: (Label.ENTERPRISE, Label.CHAIN)}
+"""A section that hosts a branch holds the firm whose section it is; an alliance that hosts a committee, the chain in its name."""
 _SENT_OUT = re.compile(r"驻|[\u4e00-\u9fff]{2,4}(?:大队|支队|中队)$")
 """Behind the name of an office: what it has sent out is a body of its own."""
 _SECTION_BRANCH = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extract.lexicons import read_lexicon
 from extract.regions import divisions_named
+from extract.relation_main import ZONE
 from extract.relation_view import Found, Named, View
 from schema.labels import Label, RelationType
 from schema.records import AnyRecord, Region
@@ -16,7 +17,9 @@ _ELSEWHERE = re.compile(r"赴|前往|来到|学习|考察|参观|对口|帮扶|�
 _TAKES_UP = re.compile(r"(?:其中|如|比如|例如|像)[,，:：]?")
 """Openings of a sentence that goes on about the region of the one before it."""
 _NUMBER_OF = re.compile(r"等?(?:[\d两三四五六七八九十]+)个[^,，。;；、]{0,4}村(?!党|支)")
-CUSTOMARY, PROVINCE, TOWN, VILLAGE = 0, 1, 4, 5
+CUSTOMARY, PROVINCE, COUNTY, TOWN, VILLAGE = 0, 1, 3, 4, 5
+VILLAGES = frozenset("村庄寨屯堡营坪坳沟")
+"""Last characters of villages that are named without 村."""
 
 
 def find_regions(view: View) -> Iterator[Found]:
@@ -43,7 +46,11 @@ Link = tuple[Named, Named, int, int]
 
 
 def _addresses(view: View, regions: list[Named]) -> Iterator[Link]:
-    """Regions side by side, and those that a list adds: 清河县安山镇、固山镇."""
+    """Regions side by side, and those that a list adds: 清河县安山镇、固山镇; a town in its zone: 清河新区安山镇."""
+    zones = {named.end: named for named in view.named if named.label is Label.SITE and ZONE.search(named.record.name)}
+    for lower in regions:
+        if (zone := zones.get(lower.start)) is not None and level(lower.record) >= TOWN:
+            yield lower, zone, zone.start, lower.end
     for number, upper in enumerate(regions[:-1]):
         lower = regions[number + 1]
         if upper.end != lower.start or not _above(upper, lower):
@@ -60,7 +67,15 @@ def _addresses(view: View, regions: list[Named]) -> Iterator[Link]:
 
 def _above(upper: Named, lower: Named) -> bool:
     """In an address the order of levels decides: there are towns of one name in many counties, so codes may be another's."""
-    return upper.record is not lower.record and level(upper.record) < level(lower.record)
+    return upper.record is not lower.record and _level_in_address(upper.record) < _level_in_address(lower.record)
+
+
+def _level_in_address(record: AnyRecord) -> int:
+    """As `level`; a name of two characters without a rank that no gazetteer has is a county's: 青川 in 云州青川安山镇."""
+    found = level(record)
+    coded = isinstance(record, Region) and record.code
+    is_short = found == VILLAGE and len(record.name) == 2 and record.name[-1] not in VILLAGES and not coded
+    return COUNTY if is_short else found
 
 
 def _opens_address(region: Named, regions: list[Named]) -> bool:

@@ -36,8 +36,8 @@ class Variant:
     name: str
     types: str = "groups"
     """Token types: word groups with B, M, E, S; `places`, those four alone; `none`."""
-    vectors: bool = True
-    """Whether embeddings start from skip-gram vectors."""
+    vectors: float = 1.0
+    """How strongly embeddings start from skip-gram vectors; 0 is noise alone."""
     masked: float = 0.06
     corpora: frozenset[str] = frozenset({"cluener"})
     seed: int = 11
@@ -48,7 +48,11 @@ VARIANTS = (
     Variant("as trained, another seed", seed=12),
     Variant("word boundaries without groups", types="places"),
     Variant("no token types", types="none"),
-    Variant("embeddings from noise", vectors=False),
+    Variant("embeddings from noise", vectors=0.0),
+    Variant("embeddings from noise, another seed", vectors=0.0, seed=12),
+    Variant("a fifth of the vectors", vectors=0.2),
+    Variant("word boundaries without groups, from noise", types="places", vectors=0.0),
+    Variant("no token types, from noise", types="none", vectors=0.0),
     Variant("no masked characters", masked=0.0),
     Variant("with MSRA, People's Daily, Resume in the same steps", corpora=frozenset(NAMED)),
 )
@@ -80,7 +84,7 @@ def measure(variant: Variant, *, work: Path, data: Path, steps: int, hidden: int
     model.seen = variant.types
     if variant.vectors:
         with np.load(work / "start.npz") as start:
-            start_embeddings(model, dict(start))
+            start_embeddings(model, dict(start), scale=variant.vectors)
     packed = choose_rows(Packed.read(work / "corpora.npz"), variant.corpora)
     plan = Plan(
         minutes=60 * 24, rate=1e-3, shares={"corpora": 1.0}, warmup=50, falls_to=0.0, tokens=2048, drop=0.1,

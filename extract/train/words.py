@@ -112,13 +112,13 @@ def _char_vectors(
     return np.asarray(made / np.maximum(np.linalg.norm(made, axis=1, keepdims=True), 1e-6))
 
 
-def start_embeddings(model: Any, start: dict[str, np.ndarray[Any, Any]], *, seed: int = 5) -> None:
-    """Add the word vectors, projected at random, to an encoder's fresh embeddings."""
+def start_embeddings(model: Any, start: dict[str, np.ndarray[Any, Any]], *, scale: float = 1.0, seed: int = 5) -> None:
+    """Add the word vectors, projected at random and times `scale`, to an encoder's fresh embeddings."""
     draw = torch.Generator().manual_seed(seed)
     project = torch.randn(WIDTH, model.shape.hidden, generator=draw) / WIDTH**0.5
     with torch.no_grad():
-        model.chars.weight += torch.tensor(start["chars"]) @ project * 0.25
+        model.chars.weight += torch.tensor(start["chars"]) @ project * 0.25 * scale
         model.chars.weight[0] = 0
-        groups = torch.tensor(start["groups"]) @ project * 0.5
-        places = torch.randn(4, model.shape.hidden, generator=draw) * 0.2
+        groups = torch.tensor(start["groups"]) @ project * 0.5 * scale
+        places = torch.randn(4, model.shape.hidden, generator=draw) * 0.2 * scale
         model.types.weight[1:] += groups.repeat_interleave(4, 0) + places.repeat(len(groups), 1)

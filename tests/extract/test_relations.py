@@ -51,6 +51,12 @@ def read(text: str, *types: RelationType) -> set[tuple[str, str, str]]:
             id="located_in: address",
         ),
         pytest.param(
+            "活动在清河新区安山镇举行。",
+            (RelationType.LOCATED_IN,),
+            {("located_in", "安山镇", "清河新区")},
+            id="located_in: a town in its zone",
+        ),
+        pytest.param(
             "云州省青江市白沙县召开会议。白沙县在云州省青江市率先试点。",
             (RelationType.LOCATED_IN,),
             {("located_in", "白沙县", "青江市"), ("located_in", "青江市", "云州省")},
