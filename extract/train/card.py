@@ -14,6 +14,10 @@ from extract.train.scoring import Scores
 if TYPE_CHECKING:
     from extract.train.recipe import Recipe
 
+WATTS = 100
+"""What two busy cores of a shared machine draw at most."""
+OPERATIONS = 1.2e12
+"""Operations a second of one core in bfloat16 matrix products, as measured."""
 BARS = {"cluener": 0.72, "msra": 0.90, "pd1998": 0.92}
 """Strict span F1 that was asked for, by corpus."""
 TEMPLATE = Path(__file__).with_name("card.md")
@@ -26,7 +30,7 @@ def write_report(recipe: "Recipe") -> None:
     tagger = TextTagger.load(folder)
     scores: dict[str, Any] = {"reached": reached}
     if recipe.data is not None:
-        found = score_corpora(encoder.bfloat16(), recipe.heads, recipe.chars, recipe.data / "ner")
+        found = score_corpora(encoder, recipe.heads, recipe.chars, recipe.data / "ner")
         scores["corpora"] = {name: score.as_dict() for name, score in found.items()}
         last = {"tokens": reached["seen"], **{name: round(score.micro.f, 4) for name, score in found.items()}}
         with (recipe.work / "finetune" / "scores.jsonl").open("a", encoding="utf-8") as lines:
@@ -40,6 +44,8 @@ def write_report(recipe: "Recipe") -> None:
     scores["agreement"] = measure_agreement(folder, recipe.trained[:1000])
     scores["size"] = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
     scores["sentences"] = {"trained": len(recipe.trained), "held out": len(recipe.heldout)}
+    parts = recipe.work / "ablation.json"
+    scores["parts"] = json.loads(parts.read_text(encoding="utf-8")) if parts.exists() else {}
     (folder / "scores.json").write_text(json.dumps(scores, ensure_ascii=False, indent=1), encoding="utf-8")
     draw_calibration(scores["reliability"], folder / "calibration.png")
     draw_curves([recipe.work / "pretrain", recipe.work / "finetune"], folder / "curves.png")
@@ -161,11 +167,42 @@ def write_card(folder: Path, scores: dict[str, Any]) -> None:
         "agreement": json.dumps(scores["agreement"]),
         "sentences": json.dumps(scores["sentences"]),
         "reached": json.dumps(scores["reached"]),
+        "parts": "\n".join(
+            f"| {name} | {row['f']:.3f} | {row['p']:.3f} | {row['r']:.3f} |" for name, row in scores["parts"].items()
+        ),
+        "found": tell_found(scores.get("corpora", {}).get("political_spo", {})),
+        "energy": f"{scores['reached'].get('spent', 0) / 3600:.1f} hours, at most {WATTS} W",
+        **tell_shape(json.loads((folder / "config.json").read_text(encoding="utf-8"))),
     }
     text = TEMPLATE.read_text(encoding="utf-8")
     for name, table in tables.items():
         text = text.replace(f"<!-- {name} -->", table)
     (folder / "README.md").write_text(text.replace("<!-- name -->", folder.name), encoding="utf-8")
+
+
+def tell_shape(config: dict[str, Any]) -> dict[str, str]:
+    """The size of the encoder in words, and the operations that a character costs."""
+    layers, hidden, inner = (config[name] for name in ("num_hidden_layers", "hidden_size", "intermediate_size"))
+    products = layers * (4 * hidden**2 + 2 * hidden * inner)
+    embeddings = (config["vocab_size"] + config["type_vocab_size"]) * hidden
+    operations = 2 * products
+    return {
+        "shape": f"{layers} layers of {hidden}, {config['num_attention_heads']} heads, "
+        f"{(products + embeddings) / 1e6:.1f} million weights",
+        "operations": f"The matrices cost {products / 1e6:.1f} million multiply-additions a character "
+        f"({operations / 1e6:.1f} million operations), attention about a sixteenth more; {products / 1e6:.0f} MB of weights are "
+        f"read once a batch. At {OPERATIONS:.1e} operations a second that is a floor of {OPERATIONS / operations:,.0f} characters a second.",
+    }
+
+
+def tell_found(table: dict[str, dict[str, float]]) -> str:
+    """How many of the persons and titles of political_spo are found."""
+    if not {"OBJ", "PRED"} <= set(table):
+        return "nothing was measured"
+    persons, titles = table["OBJ"], table["PRED"]
+    gold = persons["gold"] + titles["gold"]
+    both = (persons["r"] * persons["gold"] + titles["r"] * titles["gold"]) / gold
+    return f"{persons['r']:.3f} of the persons, {titles['r']:.3f} of the titles and {both:.3f} of the two together are found"
 
 
 def bar_of(name: str) -> str:

@@ -13,6 +13,8 @@ from torch.nn.functional import normalize
 from extract.encoding import SHAPES, SPECIAL, STRANGERS, CharEncoder, cut_words, normalise, word_key
 
 WIDTH = 128
+SCALE = 0.2
+"""How strongly embeddings start from skip-gram vectors; at 1.0 they drown the rest (the card has the numbers)."""
 
 
 class Lines:
@@ -112,7 +114,9 @@ def _char_vectors(
     return np.asarray(made / np.maximum(np.linalg.norm(made, axis=1, keepdims=True), 1e-6))
 
 
-def start_embeddings(model: Any, start: dict[str, np.ndarray[Any, Any]], *, scale: float = 1.0, seed: int = 5) -> None:
+def start_embeddings(
+    model: Any, start: dict[str, np.ndarray[Any, Any]], *, scale: float = SCALE, seed: int = 5
+) -> None:
     """Add the word vectors, projected at random and times `scale`, to an encoder's fresh embeddings."""
     draw = torch.Generator().manual_seed(seed)
     project = torch.randn(WIDTH, model.shape.hidden, generator=draw) / WIDTH**0.5
