@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.left_edges import find_left
 from extract.lexicons import read_lexicon
@@ -105,12 +105,14 @@ class Title:
 class Appointments:
     """Reads the appointment strings of one Doc; made behind the components that mark organisations."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, is_known: Callable[[Span], bool] = lambda _: True) -> None:
+        """`is_known`: which of the marked organisations a title may belong to."""
         self.doc = doc
         self.text = text_of(doc)
         self.ends: dict[int, tuple[int, int]] = {}
         self.starts: dict[int, list[tuple[int, int]]] = {}
-        for span in mentions(doc, *ORGANISATIONS):
+        organisations = [span for span in mentions(doc, *ORGANISATIONS) if is_known(span)]
+        for span in organisations:
             bounds = span.start, span.end
             if span.end not in self.ends or span.start < self.ends[span.end][0]:
                 self.ends[span.end] = bounds
@@ -118,7 +120,7 @@ class Appointments:
         self.others = {span.end: span.start for span in mentions(doc, Label.REGION, Label.CHAIN, Label.SITE)}
         self.people: list[tuple[int, int]] = []
         """Persons by name, sorted; no organisation's name runs over one."""
-        self.hosts = sorted((span.start, span.end) for span in mentions(doc, *ORGANISATIONS, Label.SITE))
+        self.hosts = sorted((span.start, span.end) for span in (*organisations, *mentions(doc, Label.SITE)))
 
     def before(self, end: int) -> list[Title]:
         """The titles of the string that ends here, in text order."""

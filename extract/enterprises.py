@@ -77,7 +77,7 @@ def find_enterprises(doc: Doc) -> Iterator[Named]:
 
 
 def _find_hosts(doc: Doc) -> Iterator[Named]:
-    """移山科 in 移山科党支部, a brand alone in front of its branch; no: 庵溪村党总支, 物流协会党支部."""
+    """移山科 in 移山科党支部, a brand alone in front of its branch; no: 庵溪村党总支, 物流协会党支部, 白沙茶叶联合党支部."""
     text, trades = text_of(doc), read_lexicon("trade_words")
     for match in BRANCH_HEAD.finditer(text):
         edge = find_left(doc, match.start())
@@ -85,6 +85,7 @@ def _find_hosts(doc: Doc) -> Iterator[Named]:
         words = list(words_between(doc, start, match.start()))
         if (
             not edge.counted
+            and not text.startswith("联合", match.start())
             and text[start - 1 : start] != "“"
             and 2 <= match.start() - start <= 6
             and words

@@ -27,14 +27,19 @@ _PRONOUN = re.compile(
 Place = tuple[int, int]
 
 
-def find_appointments(doc: Doc, reader: Appointments, people: list[Place]) -> Iterator[tuple[Place, Title]]:
+def find_appointments(
+    doc: Doc, reader: Appointments, people: list[Place], *, known: frozenset[Place] = frozenset()
+) -> Iterator[tuple[Place, Title]]:
     """(place of the person's name, title) for every title of a person; marks the titles.
 
     Args:
         people: where the persons are named, in text order.
+        known: those whose titles have been found before.
     """
     reader.people = people
     for place, title in _find(doc, reader, people):
+        if place in known:
+            continue
         add_mention(doc, title.start, title.end, label=Label.POSITION, producer="rule:persons.position")
         if title.organisation is not None and title.unmarked is not None:
             add_mention(doc, *title.organisation, label=title.unmarked, producer="rule:persons.member")

@@ -121,7 +121,7 @@ def _admit(doc: Doc) -> list[Span]:
     tagged: list[Span] = []
     for span in mentions(doc):
         (rules if span.id_.startswith("rule:") else tagged).append(span)
-    accepted = [span for span in tagged if _is_accepted(span)]
+    accepted = [span for span in tagged if is_accepted(span)]
     passed_over = _passed_over(doc, tagged)
     winners = {index: span for span in accepted if Label(span.label_) in YIELD for index in range(span.start, span.end)}
     kept = [span for span in rules if not passed_over(span) and not _yields(span, winners)]
@@ -151,7 +151,8 @@ def _yields(rule: Span, winners: dict[int, Span]) -> bool:
     )
 
 
-def _is_accepted(span: Span) -> bool:
+def is_accepted(span: Span) -> bool:
+    """Whether a candidate of the tagger is let in, where no rule has one: by its label, its score and its look."""
     return (score_of(span) or 0.0) >= ACCEPT.get(Label(span.label_), NEVER) and not _looks_wrong(span)
 
 

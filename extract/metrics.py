@@ -23,8 +23,10 @@ DESCRIBED = re.compile(r"[以由集具][^。;；\n]{4,80}?的(?P<head>[^,，。;
 """A description up to the noun that it stands before: 以汽车零部件等为核心、特色鲜明的产业集群."""
 SIZE = re.compile(r"(?:开票|主营|网络|年)?(?:销售|纳税|营收)(?=[超过达近]?$)")
 """What tells the size of a company: 销售 of 销售超10亿元企业."""
-SHARED_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?产值|总?收入|营收|利润|税收|产量)$")
+SHARED_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:亩均?|年|户均|人均)?(?:总?产值|总?收入|营收|利润|税收|产量)$")
 """What the next figure measures: 收入 behind 果园 in 10亩果园收入9万元."""
+REACHED = re.compile(r"(?:达到?|有|为|超过?|是)?了?")
+"""Between what the next figure measures and that figure."""
 FIRM = re.compile(r"企业|公司|单位|机构|合作社|农场|商户|网店|工坊|银行")
 SHARED_HEAD = ("级", "型", "类")
 BRANCH = re.compile(r"党组织|党委|党总支|党支部|支部")
@@ -171,7 +173,9 @@ def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int
         head = take_first(tag_words(described["head"]))
         return Slice(described.start("head") + head.start, described.start("head") + head.end) if head else None
     measure = (
-        SHARED_TAIL.search(text, start + found.start, following) if found and start + found.end == following else None
+        SHARED_TAIL.search(text, start + found.start, start + found.end)
+        if found and REACHED.fullmatch(text, start + found.end, following)
+        else None
     )
     if found and measure and measure.start() > start + found.start:
         return Slice(start + found.start, measure.start())

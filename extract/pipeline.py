@@ -57,6 +57,8 @@ def load(*, model: str | Path | None = None, disable: frozenset[str] = frozenset
         nlp.add_pipe(name)
     if model != RULES and "tagger" not in disable:
         nlp.add_pipe(FACTORY, config={"model": None if model is None else str(model)})
+        import_module("extract.components.tagged_persons")
+        nlp.add_pipe("tagged_persons")
     nlp.meta["lianjian_disable"] = sorted(disable)
     return nlp
 

@@ -21,7 +21,7 @@ _AFTER_RUN = re.compile(
 )
 """Verbs behind a mechanism that say who runs it as well as those in front."""
 _REPORTS = re.compile(
-    r"(?:汇报|通报|听取|介绍|总结|传达|学习|观摩|参观|了解|贯彻|按照省|贯彻落实|调研)[^,，。;；]{0,24}$"
+    r"(?:汇报|通报|听取|要求|介绍|总结|传达|学习|观摩|参观|了解|贯彻|按照省|贯彻落实|调研)[^,，。;；]{0,24}$"
 )
 _HELD = re.compile(r"[^,，。;；]{0,10}?(?:举行|召开|启动|举办)")
 _TOPIC = re.compile(r"(?:工作)?(?:会议|推进会|座谈会|培训|专题|汇报)(?!制度)")

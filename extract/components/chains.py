@@ -54,6 +54,27 @@ STAGES = frozenset(
     ]
 )
 """What is done along one chain; a list of these names no chains."""
+DEEDS = frozenset(
+    {
+        "服务",
+        "助力",
+        "赋能",
+        "推动",
+        "推进",
+        "聚焦",
+        "围绕",
+        "引领",
+        "做强",
+        "做大",
+        "做优",
+        "培育",
+        "打造",
+        "构建",
+        "建设",
+        "助推",
+    }
+)
+"""What is done for a chain that the article names without it: 服务|竹藤产业链 in a headline."""
 BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 QUOTED = re.compile(r"[“「]([^“”「」，。、\n]{2,10})$")
 QUOTED_LIST = re.compile(r"[“「]((?:[\u4e00-\u9fff]{1,6}、){1,9}[\u4e00-\u9fff]{1,6})[”」]$")
@@ -125,11 +146,11 @@ def _join_shorter(doc: Doc, names: dict[str, str], joinable: set[str]) -> None:
 
 
 def _trim(trade: Trade, names: dict[str, str]) -> Trade:
-    """Without a word in front that no dictionary has, where the rest is the name of a chain of this article."""
+    """Without a word in front that no dictionary has, or that tells a deed, where the rest is the name of a chain of this article."""
     for length in range(2, len(trade.text) - 1):
         rest = trade.text[-length:]
         before = trade.text[:-length]
-        if rest in names and before not in trades() and tag_of(before) is None:
+        if rest in names and (before in DEEDS or (before not in trades() and tag_of(before) is None)):
             return Trade(trade.end - length, trade.end, rest, trade.known)
     return trade
 

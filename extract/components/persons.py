@@ -150,7 +150,8 @@ def _find_strong(doc: Doc, reader: Appointments) -> Iterator[Name]:
             continue
         if rule == "title" and cuts_a_word(doc, text, start):
             continue
-        if rule == "title" and not is_boundary(doc, end) and is_word(text, start, end) and not SPEECH.match(text, end):
+        is_said = SPEECH.match(text, end) or HUMAN.match(text, end)
+        if rule == "title" and not is_boundary(doc, end) and is_word(text, start, end) and not is_said:
             continue
         if rule == "speaker" and is_clause(text, start, end):
             continue

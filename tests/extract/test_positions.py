@@ -2,9 +2,12 @@
 
 import pytest
 
+from extract.components.tagged_persons import TaggedPersons
+from extract.holders import APPOINTMENTS
 from extract.pipeline import annotate, load
+from extract.spans import add_mention
 from schema.article import Article
-from schema.labels import RelationType
+from schema.labels import Label, RelationType
 from schema.records import Person
 
 
@@ -136,3 +139,23 @@ def test_holds_has_a_relation_for_each_position():
     held = [(link.title, link.object) for link in annotation.relations if link.type is RelationType.HOLDS]
     committee = next(record.id for record in annotation.records if record.name == "安山镇党委")
     assert held == [("副书记", committee), ("镇长", None)]
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.95, [("书记", "白沙县委")]), (0.3, [])])
+def test_titles_of_persons_whom_only_the_tagger_has_found(score, expected):
+    text = "会上,白沙县委书记髙小満带队走访。"
+    nlp = load(disable=frozenset({"tagger"}))
+    doc = nlp.make_doc(text)
+    doc.user_data |= {"article": Article(id="a", text=text), "disabled": frozenset()}
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert not doc.user_data[APPOINTMENTS], "the rules alone do not know the name"
+    start = text.index("髙")
+    add_mention(doc, start, start + 3, label=Label.PERSON, producer="tagger:any", score=score)
+    doc = TaggedPersons()(doc)
+    found = [
+        (text[title.start : title.end], text[slice(*title.organisation)])
+        for place, title in doc.user_data[APPOINTMENTS]
+        if place == (start, start + 3)
+    ]
+    assert found == expected
