@@ -153,6 +153,8 @@ def find_behind(text: str, figures: Sequence[Figure], index: int, *, shared: int
         return Slice(start, quote.end() + head.end) if head and head.start == 0 else Slice(*quote.span("inside"))
     if text[start : start + 1] in ("是", "为") and figure.unit in SHARES:
         start += 1
+    if MADE.search(text, max(0, figure.start - 3), figure.start) and (of := text.find("的", start + 1, end)) > 0:
+        end = of
     comma = text.find("、", start, end)
     words = tag_words(text[start : end if comma < 0 else comma])
     found = take_first(words)
