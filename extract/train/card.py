@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.tagging import TextTagger
 from extract.train.domain_data import Passage
-from extract.train.measuring import judge, load_encoder, reliability, score_corpora, score_passages
+from extract.train.measuring import judge, load_encoder, reliability, score_corpora, score_partial, score_passages
 from extract.train.meeting import score_meeting
 from extract.train.scoring import Scores
 
@@ -32,6 +32,7 @@ def write_report(recipe: "Recipe") -> None:
     if recipe.data is not None:
         found = score_corpora(encoder, recipe.heads, recipe.chars, recipe.data / "ner")
         scores["corpora"] = {name: score.as_dict() for name, score in found.items()}
+        scores["partial"] = score_partial(encoder, recipe.heads, recipe.chars, recipe.data / "ner").as_dict()
         last = {"tokens": reached["seen"], **{name: round(score.micro.f, 4) for name, score in found.items()}}
         with (recipe.work / "finetune" / "scores.jsonl").open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(last) + "\n")
@@ -171,6 +172,7 @@ def write_card(folder: Path, scores: dict[str, Any]) -> None:
             f"| {name} | {row['f']:.3f} | {row['p']:.3f} | {row['r']:.3f} |" for name, row in scores["parts"].items()
         ),
         "found": tell_found(scores.get("corpora", {}).get("political_spo", {})),
+        "partial": tell_found(scores.get("partial", {})),
         "energy": f"{scores['reached'].get('spent', 0) / 3600:.1f} hours, at most {WATTS} W",
         **tell_shape(json.loads((folder / "config.json").read_text(encoding="utf-8"))),
     }
@@ -202,7 +204,10 @@ def tell_found(table: dict[str, dict[str, float]]) -> str:
     persons, titles = table["OBJ"], table["PRED"]
     gold = persons["gold"] + titles["gold"]
     both = (persons["r"] * persons["gold"] + titles["r"] * titles["gold"]) / gold
-    return f"{persons['r']:.3f} of the persons, {titles['r']:.3f} of the titles and {both:.3f} of the two together are found"
+    return (
+        f"{persons['r']:.3f} of the persons, {titles['r']:.3f} of the titles and {both:.3f} of the two together are found "
+        f"(precision {persons['p']:.3f} and {titles['p']:.3f})"
+    )
 
 
 def bar_of(name: str) -> str:

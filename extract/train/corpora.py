@@ -37,6 +37,10 @@ BODY = re.compile(
     r"国大|联合国|北约|欧盟)$"
 )
 DIVISION = re.compile(r"(?:[省市县区镇乡村州盟旗国]|自治区|街道|地区|特区)$")
+ZONE = re.compile(
+    r"(?:开发|高新|经开|经济|技术|产业|工业|科技|物流|园|保税|出口加工|示范|试验|实验|合作|度假|风景名胜|旅游|景|集聚|功能|自贸)区$"
+)
+"""Ends of zones, which are sites by the codebook and places in the corpora."""
 NATURE = re.compile(r"(?:[山河湖海江岛湾峡洋港桥路街站沟岭洲宫寺塔庙园场院门楼馆]|公园|高速|铁路|大厦|广场|机场)$")
 
 
@@ -52,7 +56,9 @@ def organisation(text: str) -> Names:
 
 
 def place(text: str) -> Names:
-    """Which of our types a name of a place may have: place("德化县") -> {REGION}."""
+    """Which of our types a name of a place may have: place("德化县") -> {REGION}, place("白沙开发区") -> {REGION, SITE}."""
+    if ZONE.search(text):
+        return frozenset({"REGION", "SITE"})
     if DIVISION.search(text) or not NATURE.search(text):
         return frozenset({"REGION"})
     return frozenset({"REGION", "SITE", NONE})
@@ -143,7 +149,7 @@ CORPORA: tuple[Corpus, ...] = (
         ("msra.train",),
         {"PER": only("PERSON"), "LOC": place, "ORG": organisation},
         silent=ALL - {"PERSON", "REGION", "PARTY_ORG", "ENTERPRISE", "ORG"},
-        weight=2,
+        weight=3,
     ),
     Corpus(
         "pd1998",
@@ -202,7 +208,7 @@ CORPORA: tuple[Corpus, ...] = (
             "OBJ": only("PERSON"),
         },
         silent=ALL,
-        weight=4,
+        weight=6,
     ),
     Corpus("time_news", ("time_news.train",), {"TIME": only("TIME")}, silent=ALL - {"TIME"}, weight=2),
     Corpus(

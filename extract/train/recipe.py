@@ -45,9 +45,9 @@ PRETRAIN = Plan(
 )
 """All corpora and raw text at an even rate."""
 FINETUNE = Plan(
-    minutes=125,
+    minutes=250,
     rate=6e-4,
-    shares={"corpora": 0.6, "raw": 0.2, "domain": 0.15, "silver": 0.05},
+    shares={"corpora": 0.56, "raw": 0.21, "domain": 0.21, "silver": 0.02},
     tokens=2048,
     warmup=200,
     falls_to=0.0,
@@ -66,9 +66,9 @@ class Recipe:
     data: Path | None
     """The folder with `ner`, `raw` and `gazetteer`; None trains on our own sentences alone."""
     name: str = "lianjian-small"
-    version: str = "2"
+    version: str = "3"
     hidden: int = 320
-    layers: int = 4
+    layers: int = 5
     groups: int = 800
     silver_chars: int = 7_500_000
     pretrain: Plan = PRETRAIN
@@ -256,7 +256,13 @@ class Recipe:
         if self.data is not None:
             persons = (text[start:end] for corpus in CORPORA if corpus.name in ("msra", "resume")
                        for text, spans in read_train(corpus, self.data / "ner") for start, end, kind in spans if kind in ("PER", "NAME"))  # fmt: skip
-            names = Names(self.data / "gazetteer", persons)
+            invented = (
+                passage.text[start:end]
+                for passage in self.trained
+                for start, end, label in passage.spans
+                if label == "REGION"
+            )
+            names = Names(self.data / "gazetteer", persons, invented=invented)
         chance = random.Random(int(draw.integers(1 << 30)))
         while True:
             passages = [passage for passage in self.read_domain() if not passage.is_heldout]

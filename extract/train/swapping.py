@@ -22,7 +22,8 @@ PUNCTUATION = str.maketrans({chr(code + 0xFEE0): chr(code) for code in map(ord, 
 class Names:
     """Names by kind: regions by their ending, firms by theirs, persons, products."""
 
-    def __init__(self, gazetteers: Path, persons: Iterable[str]) -> None:
+    def __init__(self, gazetteers: Path, persons: Iterable[str], *, invented: Iterable[str] = ()) -> None:
+        """`invented`: regions that our sentences have made up; at the head of another name they are swapped as real ones are."""
         self.persons = sorted({name for name in persons if len(name) in (2, 3) and HAN.fullmatch(name)})
         self.regions: dict[str, list[str]] = defaultdict(list)
         for row in _read(gazetteers / "regions_areacity_level4.csv.xz"):
@@ -43,6 +44,10 @@ class Names:
             row["name"] if "name" in row else next(iter(row.values())) for row in _read(gazetteers / "products.csv.xz")
         ]
         self.products = [name for name in self.products if HAN.fullmatch(name) and 2 <= len(name) <= 5]
+        made_up = {name for name in invented if HAN.fullmatch(name)}
+        self.known = made_up.union(*self.regions.values())
+        self.shorts = {REGION_END.sub("", name) for name in made_up}
+        self.shorts = {name for name in self.shorts if len(name) == 2}
 
     def region(self, name: str, draw: random.Random) -> str:
         """Another region with the same ending."""
@@ -62,16 +67,15 @@ class Names:
             return _choose(self.firms.get(end[0] if end else "", []), surface, draw)
         if label == "CHAIN" and (end := CHAIN_END.search(surface)) and HAN.fullmatch(surface) and draw.random() < 0.5:
             return _choose(self.products, surface, draw) + end[0]
-        head = REGION_HEAD.match(surface)
-        if head and label in ("PARTY_ORG", "ORG", "SITE", "ENTERPRISE") and head[0] in self._known:
-            return self.region(head[0], draw) + surface[head.end() :]
-        return surface
+        head = self._head(surface) if label in ("PARTY_ORG", "ORG", "SITE", "ENTERPRISE") else ""
+        return self.region(head, draw) + surface[len(head) :] if head else surface
 
-    @property
-    def _known(self) -> set[str]:
-        if not hasattr(self, "_names"):
-            self._names = {name for names in self.regions.values() for name in names}
-        return self._names
+    def _head(self, surface: str) -> str:
+        """The region that opens a name: 白沙县 of 白沙县农业局, 白沙 of 白沙农贸市场; "" where none does."""
+        full = REGION_HEAD.match(surface)
+        if full and full[0] in self.known and full.end() < len(surface):
+            return full[0]
+        return surface[:2] if surface[:2] in self.shorts and len(surface) > 3 else ""
 
     def swap_passage(self, passage: Passage, draw: random.Random, *, share: float = 0.6) -> Passage:
         """A passage with about `share` of its names swapped, the same surface always for the same."""

@@ -45,6 +45,7 @@ def test_organisations_by_their_ending(name: str, labels: set[str]) -> None:
         ("云山", {"REGION", "SITE", NONE}),
         ("白沙", {"REGION"}),
         ("白沙公园", {"REGION", "SITE", NONE}),
+        ("白沙开发区", {"REGION", "SITE"}),
     ],
 )
 def test_places_by_their_ending(name: str, labels: set[str]) -> None:

@@ -85,7 +85,24 @@ def make_names() -> object:
     names.regions = {"县": ["白沙县", "青江县"], "": ["白沙"]}
     names.firms = {"有限公司": ["青江竹业有限公司"]}
     names.products = ["竹椅"]
+    names.known = {"云山县", "白沙县", "青江县"}
+    names.shorts = {"云山"}
     return names
+
+
+@pytest.mark.parametrize(
+    ("surface", "label", "expected"),
+    [
+        ("云山县农业局", "ORG", {"白沙县农业局", "青江县农业局"}),
+        ("云山经济开发区", "SITE", {"白沙经济开发区"}),
+        ("城市会客厅", "SITE", {"城市会客厅"}),
+        ("云山县", "SITE", {"云山县"}),
+        ("云山行动", "MECHANISM", {"云山行动"}),
+    ],
+)
+def test_the_region_at_the_head_of_a_name_is_swapped(surface: str, label: str, expected: set[str]) -> None:
+    names = make_names()
+    assert {names.swap(surface, label, random.Random(seed)) for seed in range(12)} == expected  # type: ignore[attr-defined]
 
 
 def test_swapped_names_keep_their_marks() -> None:
