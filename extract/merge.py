@@ -30,10 +30,10 @@ ACCEPT: dict[Label, float] = {
     Label.PARTY_ORG: 0.8,
     Label.PERSON: 0.9,
     Label.REGION: 0.85,
-    Label.ENTERPRISE: 0.8,
-    Label.ORG: 0.8,
+    Label.ENTERPRISE: 0.7,
+    Label.ORG: 0.7,
     Label.SITE: 0.95,
-    Label.MECHANISM: 0.95,
+    Label.MECHANISM: 0.9,
 }
 """The labels that the tagger may add, and the calibrated score from which it may; the others are the rules' alone."""
 
@@ -43,9 +43,13 @@ DECLINED: dict[Label, re.Pattern[str]] = {
     ),
     Label.REGION: re.compile(r"(?:新?中国|中华人民共和国|全国|中央)"),
     Label.SITE: re.compile(rf"“.*|.*{HEAD.pattern}"),
+    Label.PARTY_ORG: re.compile(
+        r"(?:产业链?|集群|链上|联合体?|综合|功能型|片区|区域|行业|园区|企业|集团|公司|联盟|[省市县区镇乡村]级?|街道|社区|党建|大)*"
+        r"(?:党委|党组|党总支|支部|党支部|党工委|委员会|联盟|联合体|共同体)"
+    ),
 }
 """Whole surfaces whose kind the rules know; that they mark none is a decision, not an oversight: nicknames, the nation, sites
-with a head of theirs (only planned, or common nouns)."""
+with a head of theirs (only planned, or common nouns), bare kinds of committees (产业联合党委)."""
 
 CONFIRMED = frozenset({Label.ENTERPRISE, Label.ORG})
 """Labels of which a rule's candidate counts only where the tagger marks a name, at any score and of any label but a person it is
@@ -76,6 +80,7 @@ SURE = frozenset(
         "posted",
         "acting",
         "section",
+        "society",
     )
 ) | {"rule:persons.member"}
 """Rules that read from closed lists, by a head that says all, or by a title behind: what they mark needs nobody to confirm it
@@ -86,9 +91,13 @@ SHAPES: dict[Label, re.Pattern[str]] = {
         r".{2,}(?:党委|党组|党总支|支部|党工委|委员会|组织部|工作部|党建办|联盟|联合体|共同体)"
     ),
     Label.MECHANISM: re.compile(r"(?:[^“”]|“[^“”]*”)+"),
-    **dict.fromkeys((Label.ENTERPRISE, Label.ORG), re.compile(r"(?:[^()（）“”]|[(（][^()（）]*[)）]|“[^“”]*”)+")),
+    **dict.fromkeys((Label.ENTERPRISE, Label.ORG), re.compile(r"(?=..)(?:[^()（）“”]|[(（][^()（）]*[)）]|“[^“”]*”)+")),
 }
-"""What a whole surface of the tagger's must look like: a head with something in front, brackets and quotation marks in pairs."""
+"""What a whole surface of the tagger's must look like: a head with something in front, more than one character, brackets and
+quotation marks in pairs."""
+
+HOST = re.compile(r"(?:公司|集团|厂|大学|学院|医院|[省市县区镇乡州局委厅])$")
+"""What ends the prefix of a body's name."""
 
 NEVER = 2.0
 """A score that none reaches."""
@@ -146,8 +155,21 @@ def _yields(rule: Span, winners: dict[int, Span]) -> bool:
     """Whether a rule's candidate gives way to one of the tagger's that has other ends; `winners` by character."""
     others = (winners[index] for index in range(rule.start, rule.end) if index in winners)
     return any(
-        Label(rule.label_) in YIELD[Label(other.label_)] and (rule.start, rule.end) != (other.start, other.end)
+        Label(rule.label_) in YIELD[Label(other.label_)]
+        and (rule.start, rule.end) != (other.start, other.end)
+        and not _is_shorter_body(other, rule)
         for other in others
+    )
+
+
+def _is_shorter_body(tagged: Span, rule: Span) -> bool:
+    """Whether the tagger has left out what opens or follows a body's name: 采购中心 of 青禾公司采购中心, 治理办 of 治理办(安办)."""
+    if tagged.label_ != Label.ORG or rule.label_ != Label.ORG:
+        return False
+    text = text_of(rule.doc)
+    opened = rule.end == tagged.end and HOST.search(text, rule.start, tagged.start) is not None
+    return opened or (
+        rule.start == tagged.start and text[tagged.end : tagged.end + 1] in ("(", "（") and rule.end > tagged.end
     )
 
 

@@ -18,7 +18,7 @@ from extract.relations import find_relations
 from schema.annotation import Annotation
 from schema.article import Article
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 """Raised with every change of rules, lexicons or model that can change a value."""
 
 COMPONENTS = (
