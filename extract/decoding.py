@@ -150,4 +150,5 @@ class Decoder:
         """A log chance as a score between 0 and 1, by the two numbers that were fitted on held-out text."""
         chance = min(chance, -1e-6)
         odds = chance - float(np.log1p(-np.exp(chance)))
-        return round(float(1 / (1 + np.exp(-(self.calibration.sharpness * odds + self.calibration.shift)))), 4)
+        calibrated = np.clip(self.calibration.sharpness * odds + self.calibration.shift, FLOOR, -FLOOR)
+        return round(float(1 / (1 + np.exp(-calibrated))), 4)

@@ -33,7 +33,7 @@ ACCEPT: dict[Label, float] = {
     Label.ENTERPRISE: 0.7,
     Label.ORG: 0.7,
     Label.SITE: 0.95,
-    Label.MECHANISM: 0.9,
+    Label.MECHANISM: 0.95,
 }
 """The labels that the tagger may add, and the calibrated score from which it may; the others are the rules' alone."""
 
@@ -43,13 +43,14 @@ DECLINED: dict[Label, re.Pattern[str]] = {
     ),
     Label.REGION: re.compile(r"(?:新?中国|中华人民共和国|全国|中央)"),
     Label.SITE: re.compile(rf"“.*|.*{HEAD.pattern}"),
+    Label.MECHANISM: re.compile(r"[“‘「][^”’」]*[”’」]"),
     Label.PARTY_ORG: re.compile(
         r"(?:产业链?|集群|链上|联合体?|综合|功能型|片区|区域|行业|园区|企业|集团|公司|联盟|[省市县区镇乡村]级?|街道|社区|党建|大)*"
         r"(?:党委|党组|党总支|支部|党支部|党工委|委员会|联盟|联合体|共同体)"
     ),
 }
 """Whole surfaces whose kind the rules know; that they mark none is a decision, not an oversight: nicknames, the nation, sites
-with a head of theirs (only planned, or common nouns), bare kinds of committees (产业联合党委)."""
+with a head of theirs (only planned, or common nouns), words in quotation marks alone, bare kinds of committees (产业联合党委)."""
 
 CONFIRMED = frozenset({Label.ENTERPRISE, Label.ORG})
 """Labels of which a rule's candidate counts only where the tagger marks a name, at any score and of any label but a person it is
