@@ -7,7 +7,8 @@ The policy, in this order:
    where the rules know the kind and declined (`DECLINED`, plurals of Party organisations);
 2. where the rules have a candidate of a label in `CONFIRMED` and the tagger, which looks for that label, passes it over, it is none:
    a rule sees the ending (…公司), the tagger the sentence around it; what rules read from closed lists (`SURE`) stays;
-3. the ends of a firm or organisation that the tagger is sure of are the tagger's (`YIELD`);
+3. the ends of a firm or organisation that the tagger is sure of are the tagger's (`YIELD`), unless it has only left out what opens or
+   follows a body's name;
 4. the longest candidate wins (codebook, section 1);
 5. of the same length, the label that stands first in `RANK`.
 
