@@ -9,7 +9,7 @@ numbers say which part helps, not how far the recipe goes.
 import argparse
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +19,11 @@ import torch
 
 from extract.encoding import CharEncoder
 from extract.train.corpora import CORPORA, read_test
-from extract.train.encoder import Encoder, Shape
+from extract.train.encoder import Encoder
 from extract.train.measuring import load_encoder, make_tagger, score_texts
 from extract.train.packing import Heads, Packed
-from extract.train.training import Batches, Plan, train
+from extract.train.recipe import make_shape, pair_batches
+from extract.train.training import Plan, train
 from extract.train.words import start_embeddings
 
 CLUENER = next(number for number, corpus in enumerate(CORPORA) if corpus.name == "cluener")
@@ -75,10 +76,7 @@ class TypedEncoder(Encoder):
 def measure(variant: Variant, *, work: Path, data: Path, steps: int, hidden: int, layers: int) -> dict[str, float]:
     """Train one variant; strict F1, precision and recall on CLUENER dev, and the tokens seen."""
     chars, heads = CharEncoder.read(work / "words"), Heads.read(work / "heads.json")
-    shape = Shape(
-        len(chars.chars), chars.n_types, heads.width,
-        hidden=hidden, layers=layers, heads=max(1, hidden // 64), inner=4 * hidden,
-    )  # fmt: skip
+    shape = make_shape(chars, heads, hidden=hidden, layers=layers)
     torch.manual_seed(variant.seed)
     model = TypedEncoder(shape)
     model.seen = variant.types
@@ -91,7 +89,9 @@ def measure(variant: Variant, *, work: Path, data: Path, steps: int, hidden: int
         masked=variant.masked, guess_weight=0.1 if variant.masked else 0.0, seed=variant.seed, max_steps=steps,
     )  # fmt: skip
     with TemporaryDirectory() as folder:
-        train(model, heads, {"corpora": pair(packed, plan)}, plan, Path(folder))
+        train(
+            model, heads, {"corpora": pair_batches(packed, plan, np.random.default_rng(plan.seed))}, plan, Path(folder)
+        )
         encoder, reached = load_encoder(Path(folder) / "last.pt")
     typed = TypedEncoder(shape)
     typed.load_state_dict(encoder.state_dict())
@@ -107,12 +107,6 @@ def choose_rows(packed: Packed, names: frozenset[str]) -> Packed:
         own = packed.sources == CLUENER
         weights[own] = max(1, round(int(packed.lengths[~own] @ weights[~own]) / int(packed.lengths[own].sum())))
     return replace(packed, weights=weights)
-
-
-def pair(packed: Packed, plan: Plan) -> Iterator[tuple[Packed, list[int]]]:
-    """Endless batches of one part."""
-    for rows in Batches(packed, tokens=plan.tokens, draw=np.random.default_rng(plan.seed)):
-        yield packed, rows
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -190,10 +190,7 @@ class Recipe:
 
     def run_pretrain(self) -> None:
         """Train on all corpora and raw text at an even rate."""
-        shape = Shape(
-            len(self.chars.chars), self.chars.n_types, self.heads.width,
-            hidden=self.hidden, layers=self.layers, heads=max(1, self.hidden // 64), inner=4 * self.hidden,
-        )  # fmt: skip
+        shape = make_shape(self.chars, self.heads, hidden=self.hidden, layers=self.layers)
         torch.manual_seed(self.pretrain.seed)
         model = Encoder(shape)
         with np.load(self.work / "start.npz") as start:
@@ -247,7 +244,7 @@ class Recipe:
                 made[name] = self._swapped(plan, draw)
             else:
                 packed = Packed.read(self.work / f"{name}.npz")
-                made[name] = _pair(packed, plan, draw)
+                made[name] = pair_batches(packed, plan, draw)
         return made
 
     def _swapped(self, plan: Plan, draw: np.random.Generator) -> Iterator[tuple[Packed, list[int]]]:
@@ -274,7 +271,16 @@ class Recipe:
                 yield packed, next(batches)
 
 
-def _pair(packed: Packed, plan: Plan, draw: np.random.Generator) -> Iterator[tuple[Packed, list[int]]]:
+def make_shape(chars: CharEncoder, heads: Heads, *, hidden: int, layers: int) -> Shape:
+    """The shape of an encoder for some characters and heads."""
+    return Shape(
+        len(chars.chars), chars.n_types, heads.width,
+        hidden=hidden, layers=layers, heads=max(1, hidden // 64), inner=4 * hidden,
+    )  # fmt: skip
+
+
+def pair_batches(packed: Packed, plan: Plan, draw: np.random.Generator) -> Iterator[tuple[Packed, list[int]]]:
+    """Endless batches of one part, each with the rows that it is of."""
     for rows in Batches(packed, tokens=plan.tokens, draw=draw):
         yield packed, rows
 
